@@ -1,0 +1,85 @@
+import type { Concepts, Entry, OptionName, Options } from './options.js';
+import type { Phrases, Slot } from './phrases.js';
+import type { Literal, Span } from './source.js';
+
+export type Role = 'queue' | 'task' | 'dispatch';
+
+/** One step of an edit, in the library's own words. */
+export type Change =
+  /** Written over the entry of that key where there is one, else beside its siblings. */
+  { readonly write: string; readonly value: Literal } | { readonly remove: Entry };
+
+/** What to write so that an option has a value. */
+export interface Recipe {
+  readonly changes: readonly Change[];
+  /** Keeps the meaning, or only changes when a failed job comes back. */
+  readonly safe: boolean;
+}
+
+/** A setting that does nothing, or something else than it says. Found by the framework's data, worded by it, repaired by it. */
+export interface Trap {
+  readonly about: 'retry';
+  readonly entry: Entry;
+  /** Ends the sentence "`backoff` …": "retries at once, for it has no `delay`". */
+  readonly effect: string;
+  /** Null: there is no repair, or not here. */
+  readonly repair: Recipe | null;
+}
+
+/** What a queue, a task and a dispatch share. */
+export interface Configured {
+  readonly role: Role;
+  /** The framework's title, for messages and tests. */
+  readonly framework: string;
+  readonly name: string | null;
+  readonly span: Span;
+  readonly options: Options;
+  readonly traps: readonly Trap[];
+  /** What to write, in own keys, so that the option has the value the practice asks for; null: not expressible here. */
+  recipe(name: OptionName): Recipe | null;
+  /**
+   * Where an own key would be written: over the entry that counts today, beside `sibling`, or among the holder's own
+   * options; null: beside a spread that may hold it, in another file, or nowhere.
+   */
+  slot(key: string, sibling: Entry | null): Slot | null;
+}
+
+/** Defaults that dispatches inherit. */
+export interface Queue extends Configured {
+  readonly role: 'queue';
+  /** The dispatches of this file that certainly go to it. */
+  readonly dispatches: readonly Dispatch[];
+}
+
+/** A body a worker runs. */
+export interface Task extends Configured {
+  readonly role: 'task';
+  /** The function; null: it is in another file, or not a function in sight. */
+  readonly body: Span | null;
+}
+
+/** Code that enqueues a task; a node of a flow is one. */
+export interface Dispatch extends Configured {
+  readonly role: 'dispatch';
+  /** `unknown`: it inherits, and nobody saw from what. Null: it inherits nothing. */
+  readonly queue: Queue | 'unknown' | null;
+}
+
+/** What a framework can say at all: the options it has a name for, and what holds when nobody writes one (null: nothing does). */
+export type Profile = Concepts;
+
+/** Everything the linted file says about tasks, in the order it stands there. */
+export interface Facts {
+  readonly queues: readonly Queue[];
+  readonly tasks: readonly Task[];
+  readonly dispatches: readonly Dispatch[];
+  readonly phrases: Phrases;
+}
+
+export type Holder = Queue | Task | Dispatch;
+
+export const holdersOf = ({ queues, tasks, dispatches }: Facts): readonly Holder[] => [
+  ...queues,
+  ...tasks,
+  ...dispatches,
+];

@@ -1,0 +1,28 @@
+import type { Literal, Piece, Span, TextEdit } from './source.js';
+
+/**
+ * Where an option could be written, found by the language and filled by an edit. One shape serves them all:
+ *
+ *     add('a', data, { attempts: 3▮ })      lead ', '          keys 'record'
+ *     add('a', data▮)                       lead ', { '        trail ' }'      keys 'record'
+ *     new Queue('a', { connection▮ })       lead ', defaultJobOptions: { '     trail ' }'  (missing parents of the key)
+ *     @app.task▮                            lead '('           trail ')'       keys 'keyword'
+ */
+export interface Slot {
+  readonly at: number;
+  readonly lead: string;
+  readonly between: string;
+  readonly trail: string;
+  readonly keys: 'record' | 'keyword';
+  /** An entry of that key which is there already: written over, not beside. */
+  readonly over?: Span;
+  /** A comma the last entry lacks, where a comment stands between the two: `attempts: 3▮ // thrice`. */
+  readonly comma?: TextEdit;
+}
+
+/** The few sentences an edit says in the file's language, with its quotes. */
+export interface Phrases {
+  literal(value: Literal): readonly Piece[];
+  /** `key: value`, `key=value` */
+  entry(slot: Pick<Slot, 'keys'>, key: string, value: Literal): readonly Piece[];
+}

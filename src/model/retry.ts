@@ -1,0 +1,63 @@
+import type { Configured, Holder } from './facts.js';
+import { effective, type Entry, type Growth, type Options } from './options.js';
+
+/** How long a retry waits, from everything that is written and everything the framework does by itself. */
+export function growthOf(options: Options): Growth | 'unknown' {
+  const reading = options.get('retry.growth');
+  if (reading.is === 'unknown' || reading.is === 'foreign') return 'unknown';
+  if (reading.is === 'off') return 'custom';
+  const growth = effective(reading);
+  if (growth === null || growth === 'off') return 'unknown';
+  if (growth !== 'constant' && growth !== 'growing') return growth;
+
+  const delay = effective(options.get('retry.delay'));
+  if (delay === 0 || delay === 'off') return 'immediate';
+  const cap = effective(options.get('retry.cap'));
+  // { retry_backoff: 600, retry_backoff_max: 600 }
+  const isCapped = typeof delay === 'number' && typeof cap === 'number' && delay >= cap;
+  return isCapped ? 'constant' : growth;
+}
+
+/**
+ * How often this is retried after the first try (`Infinity`: without end). `several`: it is, and nobody can say how
+ * often. Null: it cannot be known whether it is retried at all.
+ */
+export function retriesOf(options: Options): number | 'several' | null {
+  const automatic = options.get('retry.automatic');
+  if (automatic.is === 'unknown') return null;
+  const isAutomatic = automatic.is === 'foreign' ? null : effective(automatic);
+  if (isAutomatic === false || isAutomatic === 'off') return 0;
+
+  const limit = effective(options.get('retry.limit'));
+  if (limit === 'off') return 0;
+  return limit ?? (automatic.is === 'present' ? 'several' : null);
+}
+
+/** As it reads in a message: "is retried 4 times". */
+export function timesIn(retries: number | 'several'): string {
+  if (retries === 1) return 'once';
+  if (retries === Infinity) return 'without end';
+  return `${String(retries)} times`;
+}
+
+const ASKING = ['retry.automatic', 'retry.limit', 'retry.growth', 'retry.delay'] as const;
+
+/** The entry that asks for the retries, here; null for a dispatch that only inherits them: its queue is judged instead. */
+export function askedBy({ options }: Configured): Entry | null {
+  for (const name of ASKING) {
+    const reading = options.here(name);
+    if (reading.is === 'present') return reading.entry;
+  }
+  return null;
+}
+
+/** Every dispatch in sight brings a backoff of its own, so the queue's default is used by none of them. */
+export const isOverruled = (holder: Holder): boolean =>
+  holder.role === 'queue' &&
+  holder.dispatches.length > 0 &&
+  holder.dispatches.every(({ options }) => growthOf(options) !== 'immediate');
+
+/** It is never retried, and, for a queue, no dispatch in sight is either. */
+export const isNeverRetried = (holder: Holder): boolean =>
+  retriesOf(holder.options) === 0 &&
+  (holder.role !== 'queue' || holder.dispatches.every(({ options }) => retriesOf(options) === 0));

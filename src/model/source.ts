@@ -1,0 +1,30 @@
+/** Offsets into the text, in UTF-16 units: the only location every language and every host has. */
+export type Span = readonly [start: number, end: number];
+
+/** A stretch of the file, copied. With it an edit can move code without ever holding the text. */
+export interface Copy {
+  readonly copy: Span;
+}
+
+export type Piece = string | Copy;
+
+/** Replaces `at` by `put`; an insertion has an empty span. */
+export interface TextEdit {
+  readonly at: Span;
+  readonly put: readonly Piece[];
+}
+
+/** What one report offers: applied together or not at all, never overlapping. */
+export type Edit = readonly TextEdit[];
+
+/** A value both languages can spell: `{ type: 'exponential', delay: 1000 }`, `{'type': 'exponential', 'delay': 1000}`. */
+export type Literal =
+  string | number | boolean | null | readonly Literal[] | { readonly [key: string]: Literal };
+
+export const insert = (at: number, ...put: readonly Piece[]): TextEdit => ({ at: [at, at], put });
+export const replace = (at: Span, ...put: readonly Piece[]): TextEdit => ({ at, put });
+export const remove = (at: Span): TextEdit => ({ at, put: [] });
+
+/** The text an edit puts in place of what it replaces. */
+export const textOf = (put: readonly Piece[], source: string): string =>
+  put.map((piece) => (typeof piece === 'string' ? piece : source.slice(...piece.copy))).join('');
