@@ -1,0 +1,145 @@
+import { framework, options } from './framework.js';
+
+// Merged by the library as { ...queueDefaults, ...jobOptions }, key by key and not deeper.
+const job = options({
+  own: {
+    attempts: { means: 'retry.limit', counts: 'tries' },
+    backoff: {
+      means: 'retry.delay',
+      when: 'number',
+      unit: 'ms',
+      implies: { 'retry.growth': 'constant' },
+    },
+    'backoff.type': {
+      means: 'retry.growth',
+      values: { fixed: 'constant', exponential: 'growing', '*': 'custom' },
+    },
+    'backoff.delay': { means: 'retry.delay', unit: 'ms' },
+    removeOnComplete: { means: 'result.dropped', off: [false], values: { '*': true } },
+    removeOnFail: { means: 'failure.dropped', off: [false], values: { '*': true } },
+    jobId: { means: 'dedupe.key' },
+    deduplication: { means: 'dedupe.key' },
+    parent: { means: 'flow.parent' },
+  },
+  defaults: {
+    'retry.limit': 0,
+    'retry.growth': 'immediate',
+    'result.dropped': false,
+    'failure.dropped': false,
+  },
+  writes: {
+    'retry.growth': [
+      // There is no cap: from 13 attempts on the last wait is more than half an hour, at 25 it is 97 days.
+      {
+        when: [{ notMore: ['retry.limit', 11] }],
+        change: [{ write: 'backoff', value: { type: 'exponential', delay: 1000 } }],
+        safe: true,
+      },
+      {
+        change: [{ write: 'backoff', value: { type: 'exponential', delay: 1000 } }],
+        safe: false,
+      },
+    ],
+  },
+  traps: [
+    {
+      about: 'retry',
+      key: 'backoff.type',
+      // A custom strategy may need no delay.
+      when: [{ is: ['backoff.type', 'exponential', 'fixed'] }, { lacks: 'backoff.delay' }],
+      effect: 'retries at once, for the backoff has no `delay`',
+      repair: [{ change: [{ write: 'backoff.delay', value: 1000 }], safe: true }],
+    },
+    {
+      about: 'retry',
+      key: 'backoff.delay',
+      when: [{ is: ['backoff.type', 'exponential', 'fixed'] }, { is: ['backoff.delay', 0] }],
+      effect: 'is 0, so that every retry comes at once',
+      repair: [{ change: [{ write: 'backoff.delay', value: 1000 }], safe: true }],
+    },
+    {
+      about: 'retry',
+      key: 'backoff.delay',
+      when: [{ lacks: 'backoff.type' }],
+      effect: 'leaves a failed job active for ever, for the backoff has no `type`',
+      repair: [{ change: [{ write: 'backoff.type', value: 'fixed' }], safe: true }],
+    },
+  ],
+});
+
+export default framework({
+  name: 'bullmq',
+  title: 'BullMQ',
+  language: 'ecmascript',
+  docs: 'https://docs.bullmq.io',
+  modules: ['bullmq', '@taskforcesh/bullmq-pro'],
+  // const { Queue, Worker } = withBackend(createPostgresBackend), from 6 on
+  returnsExports: ['withBackend'],
+  things: {
+    Queue: [{ instanceOf: 'Queue' }, { instanceOf: 'QueuePro' }],
+    Flow: [{ instanceOf: 'FlowProducer' }, { instanceOf: 'FlowProducerPro' }],
+  },
+  sets: { job },
+
+  // new Queue('mail', { connection, defaultJobOptions: { attempts: 5 } })
+  queues: [
+    { form: { new: 'Queue' }, name: '0', options: { record: '1.defaultJobOptions', set: 'job' } },
+    {
+      form: { new: 'QueuePro' },
+      name: '0',
+      options: { record: '1.defaultJobOptions', set: 'job' },
+    },
+  ],
+
+  // new Worker('mail', async (job, token, signal) => { … }, { connection })
+  tasks: [
+    { form: { new: 'Worker' }, name: '0', body: '1' },
+    { form: { new: 'WorkerPro' }, name: '0', body: '1' },
+  ],
+
+  dispatches: [
+    {
+      form: { on: 'Queue', method: ['add'] },
+      name: '0',
+      options: { record: '2', set: 'job' },
+      inherits: { from: 'queue' },
+    },
+    {
+      form: { on: 'Queue', method: ['addBulk'] },
+      each: '0[]',
+      name: 'name',
+      options: { record: 'opts', set: 'job' },
+      inherits: { from: 'queue' },
+    },
+    {
+      form: { on: 'Queue', method: ['upsertJobScheduler'] },
+      name: '0',
+      options: { record: '2.opts', set: 'job' },
+      inherits: { from: 'queue' },
+    },
+    // The queue is only where it goes: its defaults are laid under by `Queue.add`, not here.
+    { form: { call: 'Job.create' }, name: '1', options: { record: '3', set: 'job' } },
+    {
+      form: { call: 'Job.createBulk' },
+      each: '1[]',
+      name: 'name',
+      options: { record: 'opts', set: 'job' },
+    },
+    // A flow ignores what the queues say; its second argument counts instead.
+    {
+      form: { on: 'Flow', method: ['add'] },
+      each: '0',
+      children: 'children',
+      name: 'queueName',
+      options: { record: 'opts', set: 'job' },
+      inherits: { from: { record: '1.queuesOptions.{name}.defaultJobOptions' } },
+    },
+    {
+      form: { on: 'Flow', method: ['addBulk'] },
+      each: '0[]',
+      children: 'children',
+      name: 'queueName',
+      options: { record: 'opts', set: 'job' },
+    },
+  ],
+});

@@ -1,0 +1,176 @@
+import type { Unit } from '../model/duration.js';
+import type { OptionName, OptionValues } from '../model/options.js';
+import type { Literal } from '../model/source.js';
+
+/*
+ * The words a framework file may use. It says what a library calls things; it never says how to find them in a tree.
+ * Types only from `model`: a framework file is plain data and could be JSON but for its comments.
+ */
+
+/** `Queue`, `Job.create`; `default` is the default export. */
+export type Export = string;
+
+/** A name the framework file itself gives to a thing it declares. */
+export type Thing = string;
+
+/**
+ * Where something stands in a call, or in an item of a list it is given.
+ *
+ *     '1'                        the second argument
+ *     '2.opts'                   a key of the third
+ *     '0[]'                      each element of the first, which is a list
+ *     '1.queuesOptions.{name}'   the key that is this holder's name
+ */
+export type At = string;
+
+/** How code comes to hold a thing. Followed through names, fields, getters, annotations and factories of the file. */
+export type Origin =
+  | { readonly export: Export }
+  /** `new X()`, `x: X`, `new Y()` where `class Y extends X`; in Python `X()`. */
+  | { readonly instanceOf: Export }
+  /** Imported from a module that is no framework's, but its name or its path holds this word. */
+  | { readonly likely: string };
+
+/** A call or decorator, by what it is called on or by what it is. */
+export type Callee =
+  | { readonly call: Export }
+  | { readonly new: Export }
+  | { readonly on: Thing; readonly method: readonly string[] };
+
+/** Where options stand. */
+export type Home =
+  | { readonly record: At; readonly set: string }
+  /** Keywords of the call or decorator itself; one of `opens` brings options nobody can see (`base=Other`). */
+  | { readonly keywords: string; readonly opens?: readonly string[] };
+
+/** What an own option means. */
+export interface OwnOption<N extends OptionName = OptionName> {
+  /** Null: the library reads it nowhere; it is here to be caught in a trap. */
+  readonly means: N | null;
+  /** Only when the value has this shape: `backoff: 5000` and `backoff: { … }` are different things. */
+  readonly when?: 'number' | 'string' | 'true' | 'falsy' | 'some' | 'none';
+  readonly unit?: Unit;
+  /** `attempts` counts the first try, `retries` does not. */
+  readonly counts?: 'tries' | 'retries';
+  /**
+   * Own words for canonical ones; `*` is any other value that can be read. `null`, `None` and `undefined` set nothing,
+   * and hide what would be inherited, unless they are named here.
+   */
+  readonly values?: { readonly [own: string]: OptionValues[N] };
+  /** Written to say "none". */
+  readonly off?: readonly Literal[];
+  /** What writing it says besides: `backoff: 5000` is a constant backoff. */
+  readonly implies?: { readonly [M in OptionName]?: OptionValues[M] };
+}
+
+/**
+ * A number a condition or an edit speaks of: written, or of an option as it counts today (defaults included).
+ * `last.delay`: what the last retry would wait if every wait were twice the one before.
+ */
+export type Quantity = number | OptionName | 'last.delay';
+
+/** When a trap is one, or a recipe fits. Never when what it asks about is unknown. */
+export type Condition<Key extends string = string> =
+  | { readonly lacks: Key }
+  | { readonly has: Key }
+  /** Written with one of these values. */
+  | { readonly is: readonly [Key, ...Literal[]] }
+  /** Written with a value that can be read and is none of these. */
+  | { readonly isNot: readonly [Key, ...Literal[]] }
+  | { readonly more: readonly [Quantity, Quantity] }
+  | { readonly notMore: readonly [Quantity, Quantity] };
+
+/** A value that is computed from what counts today, in the key's own unit. */
+export interface Given {
+  readonly given: Quantity;
+  readonly times?: number;
+  readonly atMost?: number;
+}
+
+/** Writes a key, over its entry where it has one. The value of a record key is a whole literal. */
+export type ChangeWords<Key extends string = string> =
+  | { readonly write: Key | Root<Key>; readonly value: Literal | Given }
+  /** Silently nothing where the key is not written. */
+  | { readonly remove: Key };
+
+/** `backoff` of `backoff.type`. */
+type Root<Key extends string> = Key extends `${infer Record}.${string}` ? Record : never;
+
+/** One way to write an option. Of several, the first whose conditions all hold. */
+export interface RecipeWords<Key extends string = string> {
+  readonly when?: readonly Condition<Key>[];
+  readonly change: readonly ChangeWords<Key>[];
+  /** Keeps the meaning, or only changes when a failed job comes back; else it is a suggestion. */
+  readonly safe: boolean;
+}
+
+export interface TrapWords<Key extends string = string> {
+  readonly about: 'retry';
+  /** What is reported. */
+  readonly key: Key;
+  readonly when: readonly Condition<Key>[];
+  /** Ends the sentence "`backoff.type` …". */
+  readonly effect: string;
+  readonly repair?: readonly RecipeWords<Key>[];
+}
+
+/** Own options of one kind of holder. */
+export interface OptionSet<Key extends string = string> {
+  /** Several own options may mean the same: the first that is written counts. One key may mean several things, by shape. */
+  readonly own: { readonly [K in Key]: OwnOption | readonly OwnOption[] };
+  /** What holds when nobody says anything. */
+  readonly defaults?: { readonly [N in OptionName]?: OptionValues[N] };
+  readonly writes?: { readonly [N in OptionName]?: readonly RecipeWords<NoInfer<Key>>[] };
+  readonly traps?: readonly TrapWords<NoInfer<Key>>[];
+}
+
+/** Makes the compiler hold traps, recipes and repairs to keys the set has. */
+export const options = <const Key extends string>(set: OptionSet<Key>): OptionSet<Key> => set;
+
+/** What options are inherited, nearest first; the library lays one over the other key by key. */
+export type Inheritance = { readonly from: 'queue' } | { readonly from: { readonly record: At } };
+
+export interface QueueWords {
+  readonly form: Callee;
+  readonly name?: At;
+  readonly options: Home;
+}
+
+export interface TaskWords {
+  /** What makes it a task: a call that is handed the body, or a decorator of it. */
+  readonly form: Callee | { readonly decorator: Callee };
+  /** `function`: the body's own name. */
+  readonly name: At | 'function';
+  /** `decorated`: the decorated function. */
+  readonly body: At | 'decorated';
+  readonly options?: Home;
+}
+
+export interface DispatchWords {
+  readonly form: Callee;
+  /** The call dispatches each of these, and every other place stands in them: `addBulk([{ name, opts }])`. */
+  readonly each?: At;
+  /** A key of such an item that holds more of them: the children of a flow. */
+  readonly children?: string;
+  readonly name?: At;
+  readonly options?: Home;
+  readonly inherits?: Inheritance;
+}
+
+export interface Framework {
+  readonly name: string;
+  readonly title: string;
+  readonly language: 'ecmascript' | 'python';
+  readonly docs: string;
+  /** Import sources, sub-paths included. The gate is made of them. */
+  readonly modules: readonly string[];
+  /** Calls that return the module's own exports: `const { Queue } = withBackend(…)`. */
+  readonly returnsExports?: readonly Export[];
+  readonly things: { readonly [name: Thing]: readonly Origin[] };
+  readonly sets: { readonly [name: string]: OptionSet };
+  readonly queues?: readonly QueueWords[];
+  readonly tasks: readonly TaskWords[];
+  readonly dispatches?: readonly DispatchWords[];
+}
+
+export const framework = <const F extends Framework>(words: F): F => words;
