@@ -1,0 +1,88 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Slot } from '../../model/phrases.js';
+import { UNKNOWN, type Argument, type CallSite, type Value } from '../language.js';
+import { closing, opening } from './records.js';
+import { isClass, propertyOf, type Node } from './tree.js';
+import type { Values } from './values.js';
+
+type Callable = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** `f(a)`, `new F(a)`, `super(a)`, `@F(a)`, `@F` */
+export function callSite(node: Callable | TSESTree.Decorator, values: Values): CallSite {
+  if (node.type !== 'Decorator')
+    return siteOf(node, values, node.type === 'NewExpression' ? 'new' : 'call');
+  const { expression } = node;
+  if (expression.type === 'CallExpression') return siteOf(expression, values, 'decorator');
+  return {
+    kind: 'decorator',
+    span: node.range,
+    callee: () => values.of(expression),
+    ...receiverOf(expression, values),
+    arguments: [],
+    keywords: null,
+    slot: () => null,
+  };
+}
+
+function siteOf(node: Callable, values: Values, kind: CallSite['kind']): CallSite {
+  const { callee } = node;
+  // super(…) makes what `new Base(…)` makes
+  const isSuper = callee.type === 'Super';
+  return {
+    kind: isSuper ? 'new' : kind,
+    span: node.range,
+    callee: isSuper ? () => baseAround(callee, values) : () => values.of(callee),
+    ...receiverOf(callee, values),
+    arguments: node.arguments.map((argument): Argument => {
+      const isSpread = argument.type === 'SpreadElement';
+      return {
+        span: argument.range,
+        spread: isSpread,
+        value: () => (isSpread ? UNKNOWN : values.of(argument)),
+      };
+    }),
+    keywords: null,
+    slot: (index, path) => argumentSlot(node, index, path, values.source.text),
+  };
+}
+
+function receiverOf(callee: Node, values: Values): Pick<CallSite, 'receiver' | 'method'> {
+  const inner = callee.type === 'ChainExpression' ? callee.expression : callee;
+  return inner.type === 'MemberExpression'
+    ? { receiver: () => values.of(inner.object), method: propertyOf(inner) }
+    : { receiver: null, method: null };
+}
+
+function baseAround(node: Node, values: Values): Value {
+  let at: Node | undefined = node;
+  while (at && !isClass(at)) at = at.parent;
+  return at?.superClass ? values.of(at.superClass) : UNKNOWN;
+}
+
+/** `add('a', data▮)`: a record after the last argument; null where a comment stands or arguments are missing in between. */
+function argumentSlot(
+  node: Callable,
+  index: number,
+  path: readonly string[],
+  text: string,
+): Slot | null {
+  const close = node.range[1] - 1;
+  const last = node.arguments.at(-1);
+  if (index !== node.arguments.length || text[close] !== ')') return null;
+  const parents = path.slice(0, -1);
+  const shape = {
+    between: ', ',
+    trail: `${closing(parents)} }`,
+    keys: 'record',
+  } as const;
+  if (!last) return { ...shape, at: close, lead: `{ ${opening(parents)}` };
+  // a closing parenthesis of the argument itself, a comma, a line break
+  const behind = text.slice(last.range[1], close);
+  if (/\/[/*]/u.test(behind)) return null;
+  return {
+    ...shape,
+    at: close - (behind.length - behind.trimEnd().length),
+    lead: `${behind.includes(',') ? ' ' : ', '}{ ${opening(parents)}`,
+  };
+}

@@ -1,0 +1,23 @@
+import type { Phrases } from '../../model/phrases.js';
+import type { Literal } from '../../model/source.js';
+
+/** JavaScript's sentences, with the quotes the file's own imports have. */
+export function phrasesFor(text: string): Phrases {
+  const quote = /\b(?:from|require\()\s*(["'])/u.exec(text)?.[1] ?? "'";
+  const literal = (value: Literal): string => {
+    if (typeof value === 'string') return quoted(value, quote);
+    if (typeof value !== 'object' || value === null) return String(value);
+    if (isList(value)) return `[${value.map(literal).join(', ')}]`;
+    const fields = Object.entries(value).map(([key, field]) => `${key}: ${literal(field)}`);
+    return `{ ${fields.join(', ')} }`;
+  };
+  return {
+    literal: (value) => [literal(value)],
+    entry: (_slot, key, value) => [`${key}: ${literal(value)}`],
+  };
+}
+
+const isList = (value: object): value is readonly Literal[] => Array.isArray(value);
+
+const quoted = (text: string, quote: string): string =>
+  quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote;

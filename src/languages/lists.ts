@@ -1,0 +1,70 @@
+import type { Slot } from '../model/phrases.js';
+import { insert, type Span } from '../model/source.js';
+
+/*
+ * Comma-separated lists in brackets: object literals, arguments, Python's dicts and keywords. Where an item is added or
+ * taken away is a question of text and punctuation, the same in both languages but for how a comment begins.
+ */
+
+export interface Brackets {
+  readonly text: string;
+  /** Both brackets included. */
+  readonly span: Span;
+  /** `//` or `#`; a `/* … *\/` is known to both. */
+  readonly comment: '//' | '#';
+  /** What stands between the brackets and a first item: `{ a: 1 }`, `f(a)`. */
+  readonly padding: '' | ' ';
+}
+
+type Place = Pick<Slot, 'at' | 'lead' | 'between' | 'trail' | 'comma'>;
+
+/** After the last item; its commas, line breaks and comments stay what they are. */
+export function placeAfter(
+  last: Span | null,
+  { text, span: [start, end], comment, padding }: Brackets,
+): Place {
+  if (!last) {
+    const isEmpty = text.slice(start + 1, end - 1).trim() === '';
+    const lead = padding;
+    // `{}` and `{ }` alike become `{ a: 1 }`
+    const trail = isEmpty && text[start + 1] !== ' ' ? padding : '';
+    return { at: start + 1, lead, between: ', ', trail };
+  }
+  const indent = /\n([ \t]*)$/u.exec(text.slice(start, last[0]))?.[1];
+  if (indent === undefined) return { at: last[1], lead: ', ', between: ', ', trail: '' };
+
+  const newline = text.slice(start, last[0]).includes('\r\n') ? '\r\n' : '\n';
+  const comma = /^\s*,/u.exec(text.slice(last[1], end - 1))?.[0].length ?? null;
+  const after = last[1] + (comma ?? 0);
+  // attempts: 5, // five times
+  const behind = commentBehind(text.slice(after, end - 1), comment);
+  const place = { at: after + behind, between: `,${newline}${indent}` };
+  if (comma !== null) return { ...place, lead: `${newline}${indent}`, trail: ',' };
+  if (behind === 0) return { ...place, lead: `,${newline}${indent}`, trail: '' };
+  return { ...place, lead: `${newline}${indent}`, trail: '', comma: insert(last[1], ',') };
+}
+
+/** The length of a comment that ends the line, and of the blanks before it. */
+function commentBehind(text: string, comment: Brackets['comment']): number {
+  const line = /^[^\r\n]*/u.exec(text)?.[0] ?? '';
+  const blanks = /^[ \t]*/u.exec(line)?.[0].length ?? 0;
+  if (line.startsWith(comment, blanks)) return line.trimEnd().length;
+  return /^[ \t]*\/\*.*?\*\/[ \t]*$/u.test(line) && comment === '//' ? line.trimEnd().length : 0;
+}
+
+/** What to delete to delete an item: with its comma, and with its line where it has one to itself; null where a comment would go too. */
+export function removalOf(
+  items: readonly Span[],
+  index: number,
+  { text, span: [start, end], comment }: Brackets,
+): Span | null {
+  const item = items[index];
+  if (!item) return null;
+  const before = items[index - 1]?.[1] ?? start + 1;
+  const after = items[index + 1]?.[0] ?? end - 1;
+  const around = text.slice(before, item[0]) + text.slice(...item) + text.slice(item[1], after);
+  if (around.includes(comment) || around.includes('/*')) return null;
+  // the last of several takes the comma before it; one of its own stays
+  const isLast = index === items.length - 1;
+  return isLast && index > 0 ? [before, item[1]] : [item[0], after];
+}
