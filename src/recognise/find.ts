@@ -1,0 +1,110 @@
+import type { Callee, Export, Framework, Origin, Thing } from '../frameworks/framework.js';
+import type { CallSite, Value } from '../languages/language.js';
+import { modulePattern } from '../model/modules.js';
+
+/** How many factories and base classes are followed: `getQueue()` that calls `makeQueue()`. */
+const DEEP = 8;
+
+/** One framework's names against a program's values: is this its `Queue`, is this `queue.add(…)`? */
+export class Finder {
+  /** By site, also while it is being asked: `job = job.retries(3)` goes round in circles. */
+  private readonly asked = new Map<CallSite, Map<Thing, boolean>>();
+
+  private readonly ours: RegExp;
+
+  /** @param modules import sources that are this framework; `*` stands for anything */
+  constructor(
+    readonly framework: Framework,
+    modules: readonly string[],
+  ) {
+    this.ours = new RegExp(`^(?:${modules.map(modulePattern).join('|')})$`, 'u');
+  }
+
+  isCallee(site: CallSite, form: Callee): boolean {
+    if ('new' in form) return this.isConstruction(site) && this.isExport(site.callee(), form.new);
+    if ('call' in form) return this.isExport(site.callee(), form.call);
+    return (
+      site.method !== null &&
+      form.method.includes(site.method) &&
+      site.receiver !== null &&
+      this.isThing(site.receiver(), form.on)
+    );
+  }
+
+  isThing(value: Value, thing: Thing): boolean {
+    return this.isThingWithin(value, thing, DEEP);
+  }
+
+  private isThingWithin(value: Value, thing: Thing, depth: number): boolean {
+    if (depth === 0) return false;
+    if (value.is === 'either')
+      return value.of.some((each) => this.isThingWithin(each, thing, depth));
+    if (value.is !== 'made') return this.comesFrom(value, thing, depth);
+    const known = this.asked.get(value.by)?.get(thing);
+    if (known !== undefined) return known;
+    const answers = this.asked.get(value.by) ?? new Map<Thing, boolean>();
+    this.asked.set(value.by, answers);
+    answers.set(thing, false);
+    const answer = this.comesFrom(value, thing, depth);
+    answers.set(thing, answer);
+    return answer;
+  }
+
+  private comesFrom(value: Value, thing: Thing, depth: number): boolean {
+    if (value.is === 'made' && value.by.kind === 'call') {
+      const callee = value.by.callee();
+      // getQueue()
+      if (callee.is === 'function') return this.isThingWithin(callee.returns(), thing, depth - 1);
+    }
+    return (this.framework.things[thing] ?? []).some((origin) => this.isOrigin(value, origin));
+  }
+
+  private isOrigin(value: Value, origin: Origin): boolean {
+    if ('export' in origin) return this.isExport(value, origin.export);
+    if ('likely' in origin) return this.isLikely(value, origin.likely);
+    if (value.is === 'promised') return this.isClass(value.type, origin.instanceOf, DEEP);
+    return (
+      value.is === 'made' &&
+      this.isConstruction(value.by) &&
+      this.isClass(value.by.callee(), origin.instanceOf, DEEP)
+    );
+  }
+
+  private isConstruction({ kind }: CallSite): boolean {
+    return kind === 'new' || (this.framework.language === 'python' && kind === 'call');
+  }
+
+  /** The class itself, or one of the file that extends it. */
+  private isClass(value: Value, name: Export, depth: number): boolean {
+    if (depth === 0) return false;
+    if (value.is !== 'class') return this.isExport(value, name);
+    const base = value.class.base();
+    return base !== null && this.isClass(base, name, depth - 1);
+  }
+
+  /** `import app from './celery'`: another module's, and its name or path says so. */
+  private isLikely(value: Value, word: string): boolean {
+    return (
+      value.is === 'export' &&
+      !this.ours.test(value.module) &&
+      [value.module, ...value.path].some((part) => part.toLowerCase().includes(word))
+    );
+  }
+
+  isExport(value: Value, name: Export): boolean {
+    const path = this.pathOf(value, DEEP);
+    if (path === null) return false;
+    // import bullmq from 'bullmq': a CommonJS module is its own default export
+    const own = path[0] === 'default' ? path.slice(1) : path;
+    return own.length === 0 ? name === 'default' : own.join('.') === name;
+  }
+
+  private pathOf(value: Value, depth: number): readonly string[] | null {
+    if (value.is === 'export') return this.ours.test(value.module) ? value.path : null;
+    // const { Queue } = withBackend(createPostgresBackend)
+    if (value.is !== 'member' || value.of.is !== 'made' || depth === 0) return null;
+    const callee = value.of.by.callee();
+    const isNamespace = this.framework.returnsExports?.some((name) => this.isExport(callee, name));
+    return isNamespace === true ? [value.name] : null;
+  }
+}

@@ -1,0 +1,145 @@
+import type { OptionSet, OwnOption } from '../frameworks/framework.js';
+import type { Field, ListValue, LiteralValue, RecordValue, Value } from '../languages/language.js';
+import { secondsOf } from '../model/duration.js';
+import type { Concepts, Entry, Layer, Level, OptionName, Written } from '../model/options.js';
+import { alternatives } from './place.js';
+
+/** One key may mean several things, by the shape of its value. */
+export const meaningsOf = (option: OwnOption | readonly OwnOption[]): readonly OwnOption[] =>
+  'means' in option ? [option] : option;
+
+/** One record of own options, read as canonical ones. */
+export function layerOf(
+  record: RecordValue | 'unknown' | null,
+  set: OptionSet,
+  level: Level,
+): Layer {
+  const entries = new Map<OptionName, Written>();
+  const hides = new Set<OptionName>();
+  if (record === null || record === 'unknown')
+    return { level, entries, hides, open: record === 'unknown' };
+
+  for (const [key, option] of Object.entries(set.own)) {
+    const found = lookUp(record, key);
+    if (found.is === 'nothing') continue;
+    for (const own of meaningsOf(option)) {
+      if (own.means === null || entries.has(own.means)) continue;
+      if (found.is === 'hidden' || (found.is === 'read' && isUnset(found.values, own))) {
+        hides.add(own.means);
+        continue;
+      }
+      const entry = entryOf(found.field, key);
+      const implied = Object.entries(own.implies ?? {}) as [OptionName, unknown][];
+      if (found.is === 'unreadable') {
+        for (const name of [own.means, ...implied.map(([name]) => name)])
+          if (!entries.has(name)) entries.set(name, { entry });
+      } else if (found.values.every((value) => hasShape(value, own.when))) {
+        const value = combined(own, found.values);
+        entries.set(own.means, value === undefined ? { entry } : { entry, value });
+        for (const [name, value] of implied)
+          if (!entries.has(name)) entries.set(name, { entry, value });
+      }
+    }
+  }
+  for (const name of entries.keys()) hides.delete(name);
+  return { level, entries, hides, open: record.open };
+}
+
+/** What holds when nobody writes an option; null: nothing does. A name that is missing is foreign. */
+export function conceptsOf(set: OptionSet): Concepts {
+  const concepts: { [name: string]: unknown } = {};
+  for (const own of Object.values(set.own).flatMap(meaningsOf)) {
+    if (own.means !== null) concepts[own.means] ??= null;
+    for (const name of Object.keys(own.implies ?? {})) concepts[name] ??= null;
+  }
+  return { ...concepts, ...set.defaults };
+}
+
+type Readable = LiteralValue | RecordValue | ListValue;
+
+type Found =
+  /** Not written; with an open record, nobody knows. */
+  | { readonly is: 'nothing' }
+  /** Its parent is written without it, and replaces an inherited one: `{ backoff: { type } }` has no `backoff.delay`. */
+  | { readonly is: 'hidden' }
+  /** Written, or perhaps written, with a value the code computes. */
+  | { readonly is: 'unreadable'; readonly field: Field }
+  | { readonly is: 'read'; readonly field: Field; readonly values: readonly Readable[] };
+
+/** The own option at a path like `backoff.delay`. */
+export function lookUp(record: RecordValue, key: string): Found {
+  const [first = '', ...rest] = key.split('.');
+  const field = record.entries.get(first);
+  if (!field) return { is: 'nothing' };
+  const values = alternatives(field.value());
+  if (!values.every(isReadable)) return { is: 'unreadable', field };
+  if (rest.length === 0) return { is: 'read', field, values };
+  const [value, ...others] = values;
+  if (others.length > 0) return { is: 'unreadable', field };
+  if (value?.is !== 'record') return { is: 'hidden' };
+  const inner = lookUp(value, rest.join('.'));
+  if (inner.is !== 'nothing') return inner;
+  return value.open ? { is: 'unreadable', field } : { is: 'hidden' };
+}
+
+/** Entry of an own option that is written, for reports and edits. */
+export function entryOf({ entry, holder }: Field, key: string): Entry {
+  const parents = key.split('.').slice(0, -1);
+  return {
+    ...entry,
+    key,
+    // the holder is the literal of the last parent: what is beside `backoff.type` is another key of `backoff`
+    beside(other) {
+      const path = other.split('.');
+      if (parents.every((parent, index) => path[index] === parent))
+        return holder.slot(path.slice(parents.length));
+      return null;
+    },
+  };
+}
+
+const isReadable = (value: Value): value is Readable =>
+  value.is === 'literal' || value.is === 'record' || value.is === 'list';
+
+const isUnset = (values: readonly Readable[], own: OwnOption): boolean =>
+  values.every(
+    (value) =>
+      value.is === 'literal' &&
+      (value.value === null || value.value === undefined) &&
+      !(own.values && 'null' in own.values),
+  );
+
+function hasShape(value: Readable, when: OwnOption['when']): boolean {
+  if (when === undefined) return true;
+  if (value.is === 'list')
+    return (
+      (when === 'some' || when === 'none') &&
+      (when === 'some') === (value.items.length > 0 || value.open)
+    );
+  if (when === 'some') return true;
+  if (value.is !== 'literal') return false;
+  if (when === 'number' || when === 'string') return typeof value.value === when;
+  if (when === 'falsy') return value.value === false || value.value === 0;
+  return when === 'true' && value.value === true;
+}
+
+/** One canonical value for all alternatives; undefined: the code computes it. */
+function combined(own: OwnOption, values: readonly Readable[]): unknown {
+  const all = values.map((value) => canonical(own, value));
+  const [first, ...others] = all;
+  if (others.every((other) => other === first)) return first;
+  // attempts: isProduction ? 5 : 3, which some run takes in full
+  return own.means === 'retry.limit' && all.every((value) => typeof value === 'number')
+    ? Math.max(...all)
+    : undefined;
+}
+
+function canonical(own: OwnOption, value: Readable): unknown {
+  if (value.is !== 'literal') return own.values?.['*'];
+  const written = value.value;
+  if (own.off?.some((off) => off === written)) return 'off';
+  if (own.values) return own.values[String(written)] ?? own.values['*'];
+  if (typeof written !== 'number') return written;
+  if (own.counts === 'tries') return Math.max(0, written - 1);
+  return own.unit ? secondsOf(written, own.unit) : written;
+}

@@ -1,0 +1,70 @@
+import type { At } from '../frameworks/framework.js';
+import { UNKNOWN, type CallSite, type RecordValue, type Value } from '../languages/language.js';
+import type { Slot } from '../model/phrases.js';
+
+/** More alternatives than these (`a ? { … } : { … }`) are unknown. */
+const MOST = 4;
+
+/** What stands at a path, one for each alternative; null: nothing does. */
+export interface Place {
+  readonly value: Value | null;
+  /** Where a key of the record there would be written, whether the record is there yet or not. */
+  slot(path: readonly string[]): Slot | null;
+}
+
+const NOWHERE = (): null => null;
+const SOMETHING: Place = { value: UNKNOWN, slot: NOWHERE };
+
+/** `'2.opts'` of a call. */
+export function placesIn(site: CallSite, at: At): readonly Place[] {
+  const [first = '', ...path] = at.split('.');
+  const index = Number(first);
+  if (site.arguments.slice(0, index + 1).some(({ spread }) => spread)) return [SOMETHING];
+  const argument = site.arguments[index];
+  if (!argument) return [{ value: null, slot: (keys) => site.slot(index, [...path, ...keys]) }];
+  const places = alternatives(argument.value()).flatMap((value) => placesUnder(value, path));
+  return places.length > MOST ? [SOMETHING] : places;
+}
+
+/** `['opts']` of a value. */
+export function placesUnder(value: Value, path: readonly string[]): readonly Place[] {
+  const [key, ...rest] = path;
+  if (value.is === 'literal' && (value.value === null || value.value === undefined))
+    return [{ value: null, slot: NOWHERE }];
+  if (key === undefined)
+    return [{ value, slot: value.is === 'record' ? (keys) => value.slot(keys) : NOWHERE }];
+  if (value.is !== 'record') return [SOMETHING];
+  const field = value.entries.get(key);
+  if (field) return alternatives(field.value()).flatMap((each) => placesUnder(each, rest));
+  return value.open
+    ? [SOMETHING]
+    : [{ value: null, slot: (keys) => value.slot([...path, ...keys]) }];
+}
+
+/** The items of a list at `'0[]'`, or the one thing at `'0'`; what cannot be read is left out. */
+export function itemsAt(site: CallSite, each: At): readonly RecordValue[] {
+  const isList = each.endsWith('[]');
+  return placesIn(site, isList ? each.slice(0, -2) : each).flatMap(({ value }) =>
+    isList ? recordsIn(value) : value?.is === 'record' ? [value] : [],
+  );
+}
+
+export const recordsIn = (value: Value | null): readonly RecordValue[] =>
+  value?.is === 'list'
+    ? value.items.flatMap(alternatives).filter((item) => item.is === 'record')
+    : [];
+
+/** Every value it may be; a call of a function that only returns a literal is that literal. */
+export function alternatives(value: Value): readonly Value[] {
+  if (value.is === 'either') return value.of.flatMap(alternatives);
+  if (value.is !== 'made' || value.by.kind !== 'call') return [value];
+  const callee = value.by.callee();
+  const constant = callee.is === 'function' ? callee.constant() : null;
+  return constant && constant.is !== 'made' ? alternatives(constant) : [value];
+}
+
+/** A name that is written as a literal; null: there is none, or it is computed. */
+export function textAt(places: readonly Place[]): string | null {
+  const [only, ...others] = places;
+  return only?.value?.is === 'literal' && others.length === 0 ? String(only.value.value) : null;
+}

@@ -1,0 +1,103 @@
+import type {
+  ChangeWords,
+  Condition,
+  Given,
+  OptionSet,
+  Quantity,
+  RecipeWords,
+  TrapWords,
+} from '../frameworks/framework.js';
+import type { RecordValue } from '../languages/language.js';
+import { written } from '../model/duration.js';
+import type { Change, Recipe, Trap } from '../model/facts.js';
+import { effective, type Options } from '../model/options.js';
+import type { Literal } from '../model/source.js';
+import { entryOf, lookUp, meaningsOf } from './layer.js';
+
+/** What conditions and recipes are read against: the holder's own record, and what counts in the end. */
+export interface Reader {
+  readonly record: RecordValue;
+  readonly set: OptionSet;
+  readonly options: Options;
+}
+
+/** The dead settings among a holder's own options. */
+export const trapsOf = (reader: Reader): readonly Trap[] =>
+  (reader.set.traps ?? []).flatMap((words) => trapOf(words, reader));
+
+function trapOf({ about, key, when, effect, repair }: TrapWords, reader: Reader): readonly Trap[] {
+  const found = lookUp(reader.record, key);
+  if (found.is !== 'read' || !when.every((condition) => holds(condition, reader))) return [];
+  return [
+    { about, entry: entryOf(found.field, key), effect, repair: recipeOf(repair ?? [], reader) },
+  ];
+}
+
+/** The first recipe whose conditions all hold; null: none does. */
+export function recipeOf(recipes: readonly RecipeWords[], reader: Reader): Recipe | null {
+  const words = recipes.find(({ when = [] }) =>
+    when.every((condition) => holds(condition, reader)),
+  );
+  return words
+    ? { safe: words.safe, changes: words.change.flatMap((change) => changeOf(change, reader)) }
+    : null;
+}
+
+function changeOf(words: ChangeWords, reader: Reader): readonly Change[] {
+  if ('remove' in words) {
+    const found = lookUp(reader.record, words.remove);
+    return found.is === 'read' || found.is === 'unreadable'
+      ? [{ remove: entryOf(found.field, words.remove) }]
+      : [];
+  }
+  const { write, value } = words;
+  if (!isGiven(value)) return [{ write, value }];
+  const amount = quantity(value.given, reader);
+  if (amount === null) return [];
+  const seconds = Math.min(amount * (value.times ?? 1), value.atMost ?? Infinity);
+  const unit = meaningsOf(reader.set.own[write] ?? []).find((own) => own.unit)?.unit;
+  return [{ write, value: Math.round(unit ? written(seconds, unit) : seconds) }];
+}
+
+const isGiven = (value: Literal | Given): value is Given =>
+  typeof value === 'object' && value !== null && 'given' in value;
+
+/** False also where it cannot be known. */
+function holds(condition: Condition, reader: Reader): boolean {
+  if ('lacks' in condition) {
+    const { is } = lookUp(reader.record, condition.lacks);
+    return is === 'hidden' || (is === 'nothing' && !reader.record.open);
+  }
+  if ('has' in condition) return lookUp(reader.record, condition.has).is === 'read';
+  if ('is' in condition || 'isNot' in condition) {
+    const [key, ...literals] = 'is' in condition ? condition.is : condition.isNot;
+    const found = lookUp(reader.record, key);
+    return (
+      found.is === 'read' &&
+      found.values.every(
+        (value) =>
+          value.is === 'literal' &&
+          literals.some((literal) => literal === value.value) === 'is' in condition,
+      )
+    );
+  }
+  const isMore = 'more' in condition;
+  const [first, second] = (isMore ? condition.more : condition.notMore).map((each) =>
+    quantity(each, reader),
+  );
+  if (first === null || second === null || first === undefined || second === undefined)
+    return false;
+  return isMore ? first > second : first <= second;
+}
+
+/** The number that counts today; null where it cannot be known. */
+function quantity(which: Quantity, reader: Reader): number | null {
+  if (typeof which === 'number') return which;
+  const { options } = reader;
+  if (which === 'last.delay') {
+    const [delay, limit] = [quantity('retry.delay', reader), quantity('retry.limit', reader)];
+    return delay === null || limit === null ? null : delay * 2 ** (limit - 1);
+  }
+  const value = effective(options.get(which));
+  return typeof value === 'number' ? value : null;
+}

@@ -1,0 +1,295 @@
+import type {
+  Callee,
+  DispatchWords,
+  Framework,
+  Home,
+  OptionSet,
+  QueueWords,
+  TaskWords,
+} from '../frameworks/framework.js';
+import type { CallSite, FunctionSite, Program, RecordValue, Value } from '../languages/language.js';
+import type { Configured, Dispatch, Facts, Queue, Role, Task } from '../model/facts.js';
+import { optionsOver, type Layer, type OptionName } from '../model/options.js';
+import type { TasksSettings } from '../model/settings.js';
+import type { Span } from '../model/source.js';
+import { Finder } from './find.js';
+import { conceptsOf, entryOf, layerOf, lookUp } from './layer.js';
+import { itemsAt, placesIn, placesUnder, recordsIn, textAt, type Place } from './place.js';
+import { recipeOf, trapsOf } from './recipe.js';
+
+/** The framework files, read against what a language answered. */
+export function recognise(
+  program: Program,
+  frameworks: readonly Framework[],
+  settings: TasksSettings,
+): Facts {
+  const found = frameworks.map((framework) => new Recogniser(program, framework, settings).facts());
+  const byPlace = (a: Configured, b: Configured): number => a.span[0] - b.span[0];
+  return {
+    queues: found.flatMap(({ queues }) => queues).sort(byPlace),
+    tasks: found.flatMap(({ tasks }) => tasks).sort(byPlace),
+    dispatches: found.flatMap(({ dispatches }) => dispatches).sort(byPlace),
+    phrases: program.phrases,
+  };
+}
+
+/** A queue while its dispatches are still being collected. */
+interface Made {
+  readonly queue: Queue;
+  readonly layer: Layer;
+  readonly dispatches: Dispatch[];
+}
+
+/** Where a holder's own options stand, of which there may be several alternatives. */
+interface Spot {
+  readonly span: Span;
+  readonly name: string | null;
+  readonly place: Place;
+  readonly set: OptionSet;
+}
+
+class Recogniser {
+  private readonly finder: Finder;
+  private readonly guaranteed: ReadonlySet<OptionName>;
+  private readonly made = new Map<CallSite, Made[]>();
+
+  constructor(
+    private readonly program: Program,
+    private readonly framework: Framework,
+    settings: TasksSettings,
+  ) {
+    this.finder = new Finder(framework, modulesOf(framework, settings));
+    this.guaranteed = guaranteedBy(settings);
+  }
+
+  facts(): Omit<Facts, 'phrases'> {
+    const { queues = [], dispatches = [], tasks } = this.framework;
+    return {
+      queues: queues.flatMap((words) => this.queues(words)),
+      dispatches: dispatches.flatMap((words) => this.dispatches(words)),
+      tasks: tasks.flatMap((words) => this.tasks(words)),
+    };
+  }
+
+  private sites(form: Callee): readonly CallSite[] {
+    return this.program.calls.filter((site) => this.finder.isCallee(site, form));
+  }
+
+  private queues({ form, name, options }: QueueWords): readonly Queue[] {
+    return this.sites(form).flatMap((site) => {
+      const called = name === undefined ? null : textAt(placesIn(site, name));
+      const made = this.spots(site, called, options).map((spot): Made => {
+        const own = layerAt(spot, 'queue');
+        const dispatches: Dispatch[] = [];
+        const layers = [{ ...own, level: 'here' } as const];
+        const queue = { ...this.holder('queue', spot, layers, true), dispatches };
+        return { queue, layer: own, dispatches };
+      });
+      this.made.set(site, made);
+      return made.map(({ queue }) => queue);
+    });
+  }
+
+  private dispatches(words: DispatchWords): readonly Dispatch[] {
+    const { each, children, name, options, inherits } = words;
+    if (!options) return [];
+    return this.sites(words.form).flatMap((site) => {
+      if (each === undefined) {
+        const called = name === undefined ? null : textAt(placesIn(site, name));
+        return this.spots(site, called, options).map((spot) => this.dispatch(site, spot, inherits));
+      }
+      return withChildren(itemsAt(site, each), children).flatMap((item) => {
+        const called = name === undefined ? null : textAt(placesUnder(item, [name]));
+        return this.spotsIn(item, site.span, called, options).map((spot) =>
+          this.dispatch(site, spot, inherits),
+        );
+      });
+    });
+  }
+
+  private dispatch(site: CallSite, spot: Spot, inherits: DispatchWords['inherits']): Dispatch {
+    const own = layerAt(spot, 'here');
+    if (!inherits) return { ...this.holder('dispatch', spot, [own], true), queue: null };
+    if (inherits.from !== 'queue') {
+      const layer = inheritedFrom(site, inherits.from.record, spot);
+      return { ...this.holder('dispatch', spot, [own, layer], true), queue: null };
+    }
+    const [made, ...others] = this.behind(site);
+    if (!made || others.length > 0)
+      return { ...this.holder('dispatch', spot, [own], false), queue: 'unknown' };
+    const dispatch: Dispatch = {
+      ...this.holder('dispatch', spot, [own, made.layer], true),
+      queue: made.queue,
+    };
+    made.dispatches.push(dispatch);
+    return dispatch;
+  }
+
+  /** The queues a method is called on; none where one of them may be another file's. */
+  private behind(site: CallSite): readonly Made[] {
+    const found = site.receiver ? makersOf(site.receiver(), new Set()) : null;
+    const made = found?.map((maker) => this.made.get(maker) ?? null) ?? [null];
+    return made.every((each) => each !== null) ? made.flat() : [];
+  }
+
+  private tasks(words: TaskWords): readonly Task[] {
+    const { form, options } = words;
+    if (!('decorator' in form))
+      return this.sites(form).flatMap((site) => {
+        const body = words.body === 'decorated' ? null : functionAt(site, words.body);
+        const name =
+          words.name === 'function' ? (body?.name ?? null) : textAt(placesIn(site, words.name));
+        return this.task(site, name, body?.span ?? null, options);
+      });
+    return this.program.functions.flatMap((fn) => {
+      const site = fn.decorators.find((each) => this.finder.isCallee(each, form.decorator));
+      return site ? this.task(site, nameOf(fn, site, words.name), fn.span, options) : [];
+    });
+  }
+
+  private task(
+    site: CallSite,
+    name: string | null,
+    body: Span | null,
+    home: Home | undefined,
+  ): readonly Task[] {
+    const spots = home
+      ? this.spots(site, name, home)
+      : [{ span: site.span, name, place: NO_PLACE, set: NO_OPTIONS }];
+    return spots.map((spot) => ({
+      ...this.holder('task', spot, [layerAt(spot, 'here')], true),
+      body,
+    }));
+  }
+
+  private spots(site: CallSite, name: string | null, home: Home): readonly Spot[] {
+    const { span } = site;
+    const set = this.setOf(home);
+    if ('record' in home)
+      return placesIn(site, home.record).map((place) => ({ span, name, place, set }));
+    const { keywords } = site;
+    if (!keywords) return [];
+    const isOpen = home.opens?.some((key) => keywords.entries.has(key)) === true;
+    const value: RecordValue = isOpen ? { ...keywords, open: true } : keywords;
+    return [{ span, name, place: { value, slot: (path) => value.slot(path) }, set }];
+  }
+
+  private spotsIn(item: RecordValue, span: Span, name: string | null, home: Home): readonly Spot[] {
+    if (!('record' in home)) return [];
+    const set = this.setOf(home);
+    return placesUnder(item, home.record.split('.')).map((place) => ({ span, name, place, set }));
+  }
+
+  private setOf(home: Home): OptionSet {
+    const name = 'record' in home ? home.set : home.keywords;
+    const set = this.framework.sets[name];
+    if (!set) throw new Error(`${this.framework.name} has no option set '${name}'`);
+    return set;
+  }
+
+  private holder<R extends Role>(
+    role: R,
+    { span, name, place, set }: Spot,
+    layers: readonly Layer[],
+    whole: boolean,
+  ): Configured & { readonly role: R } {
+    const options = optionsOver({
+      layers,
+      concepts: conceptsOf(set),
+      whole,
+      guaranteed: this.guaranteed,
+    });
+    const record = place.value?.is === 'record' ? place.value : EMPTY;
+    const reader = { record, set, options };
+    return {
+      role,
+      framework: this.framework.title,
+      name,
+      span,
+      options,
+      traps: trapsOf(reader),
+      recipe: (option) => recipeOf(set.writes?.[option] ?? [], reader),
+      slot(key, sibling) {
+        const written = lookUp(record, key);
+        if (written.is === 'read') return entryOf(written.field, key).beside(key);
+        if (sibling) return sibling.beside(key);
+        return place.slot(key.split('.'));
+      },
+    };
+  }
+}
+
+const EMPTY: RecordValue = { is: 'record', entries: new Map(), open: false, slot: () => null };
+const NO_OPTIONS: OptionSet = { own: {} };
+const NO_PLACE: Place = { value: null, slot: () => null };
+
+const layerAt = ({ place: { value }, set }: Spot, level: Layer['level']): Layer =>
+  layerOf(value === null || value.is === 'record' ? value : 'unknown', set, level);
+
+/** `'1.queuesOptions.{name}.defaultJobOptions'`, with the name of the queue the flow's node is for. */
+function inheritedFrom(site: CallSite, at: string, { name, set }: Spot): Layer {
+  const isUnnamed = at.includes('{name}') && (name === null || name.includes('.'));
+  const [only, ...others] = isUnnamed ? [] : placesIn(site, at.replace('{name}', name ?? ''));
+  const value = only && others.length === 0 ? only.value : undefined;
+  const record = value === null || value?.is === 'record' ? value : 'unknown';
+  return layerOf(record, set, 'queue');
+}
+
+/** A flow's node and, under it, its children. */
+function withChildren(
+  items: readonly RecordValue[],
+  key: string | undefined,
+): readonly RecordValue[] {
+  const seen = new Set<RecordValue>();
+  const open = [...items].reverse();
+  for (let item = open.pop(); item; item = open.pop()) {
+    if (seen.has(item)) continue;
+    seen.add(item);
+    if (key !== undefined)
+      open.push(...recordsIn(item.entries.get(key)?.value() ?? null).toReversed());
+  }
+  return [...seen];
+}
+
+/** The constructions a value may come from; null: from somewhere else too. */
+function makersOf(value: Value, seen: Set<Value>): readonly CallSite[] | null {
+  if (seen.has(value)) return [];
+  seen.add(value);
+  if (value.is === 'literal') return [];
+  if (value.is === 'either') {
+    const all = value.of.map((each) => makersOf(each, seen));
+    return all.every((each) => each !== null) ? all.flat() : null;
+  }
+  if (value.is !== 'made') return null;
+  const callee = value.by.callee();
+  if (value.by.kind === 'new' && callee.is === 'class') {
+    const construction = callee.class.construction();
+    return construction ? [construction] : null;
+  }
+  if (callee.is === 'function') return makersOf(callee.returns(), seen);
+  return [value.by];
+}
+
+function functionAt(
+  site: CallSite,
+  at: string,
+): { readonly name: string | null; readonly span: Span } | null {
+  const [only, ...others] = placesIn(site, at);
+  return only?.value?.is === 'function' && others.length === 0 ? only.value : null;
+}
+
+const nameOf = (fn: FunctionSite, site: CallSite, name: TaskWords['name']): string | null =>
+  name === 'function' ? fn.name : textAt(placesIn(site, name));
+
+function modulesOf(framework: Framework, { modules = {} }: TasksSettings): readonly string[] {
+  const own = Object.entries(modules).filter(([, name]) => name === framework.name);
+  return [...framework.modules, ...own.map(([specifier]) => specifier)];
+}
+
+function guaranteedBy({ guarantees = {} }: TasksSettings): ReadonlySet<OptionName> {
+  const names: OptionName[] = [];
+  if (guarantees.timeLimit) names.push('time.limit', 'time.soft');
+  if (guarantees.retryBackoff) names.push('retry.growth', 'retry.delay');
+  if (guarantees.resultsIgnored) names.push('result.dropped');
+  return new Set(names);
+}
