@@ -1,0 +1,55 @@
+import type { Change, Configured, Recipe } from '../model/facts.js';
+import type { Entry } from '../model/options.js';
+import type { Phrases, Slot } from '../model/phrases.js';
+import { remove, type Edit, type Literal, type Piece, type TextEdit } from '../model/source.js';
+
+interface Write {
+  readonly key: string;
+  readonly value: Literal;
+}
+
+/**
+ * Follows a recipe at the places the language found, beside `sibling` where a key is new; null when any part of it has
+ * no place.
+ */
+export function applied(
+  holder: Configured,
+  recipe: Recipe,
+  sibling: Entry | null,
+  phrases: Phrases,
+): Edit | null {
+  const removals: TextEdit[] = [];
+  const groups: { readonly slot: Slot; readonly writes: Write[] }[] = [];
+
+  for (const change of recipe.changes) {
+    if ('remove' in change) {
+      if (!change.remove.removal) return null;
+      removals.push(remove(change.remove.removal));
+      continue;
+    }
+    const slot = holder.slot(change.write, sibling);
+    if (!slot) return null;
+    const group = groups.find(
+      ({ slot: { at, lead, over } }) => !over && !slot.over && at === slot.at && lead === slot.lead,
+    );
+    if (group) group.writes.push(asWrite(change));
+    else groups.push({ slot, writes: [asWrite(change)] });
+  }
+  return [...groups.flatMap(({ slot, writes }) => filled(slot, writes, phrases)), ...removals];
+}
+
+const asWrite = ({ write, value }: Extract<Change, { write: string }>): Write => ({
+  key: write.slice(write.lastIndexOf('.') + 1),
+  value,
+});
+
+function filled(slot: Slot, writes: readonly Write[], phrases: Phrases): readonly TextEdit[] {
+  const put: Piece[] = [slot.lead];
+  for (const [index, { key, value }] of writes.entries()) {
+    if (index > 0) put.push(slot.between);
+    put.push(...phrases.entry(slot, key, value));
+  }
+  put.push(slot.trail);
+  const insertion = { at: slot.over ?? ([slot.at, slot.at] as const), put };
+  return slot.comma ? [slot.comma, insertion] : [insertion];
+}

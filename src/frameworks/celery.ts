@@ -1,0 +1,129 @@
+import { framework, options } from './framework.js';
+
+const task = options({
+  own: {
+    // `dont_autoretry_for` and `throws` only narrow it.
+    autoretry_for: [
+      { means: 'retry.automatic', when: 'some', values: { '*': true } },
+      { means: 'retry.automatic', when: 'none', values: { '*': false } },
+    ],
+    // Only what is in `retry_kwargs` counts for an automatic retry where both are written; `None` there asks the task.
+    'retry_kwargs.max_retries': { means: 'retry.limit', counts: 'retries' },
+    // None is for ever.
+    max_retries: { means: 'retry.limit', counts: 'retries', values: { null: Infinity } },
+    retry_backoff: [
+      { means: 'retry.growth', when: 'falsy', values: { '*': 'custom' } },
+      {
+        means: 'retry.growth',
+        when: 'true',
+        values: { '*': 'growing' },
+        implies: { 'retry.delay': 1 },
+      },
+      { means: 'retry.delay', when: 'number', unit: 's', implies: { 'retry.growth': 'growing' } },
+    ],
+    'retry_kwargs.countdown': { means: 'retry.delay', unit: 's' },
+    default_retry_delay: { means: 'retry.delay', unit: 's' },
+    retry_backoff_max: { means: 'retry.cap', unit: 's' },
+  },
+  defaults: {
+    'retry.automatic': false,
+    'retry.limit': 3,
+    'retry.growth': 'constant',
+    'retry.delay': 180,
+    'retry.cap': 600,
+  },
+  // The wait there is stays the first one: with plain `True` three retries are over in 7 seconds.
+  writes: {
+    'retry.growth': [
+      // { retry_backoff: 600, retry_backoff_max: 600 }: it may grow, there is no room
+      {
+        when: [{ has: 'retry_backoff' }],
+        change: [{ write: 'retry_backoff_max', value: { given: 'retry.delay', times: 2 } }],
+        safe: false,
+      },
+      // 180, 360, 720, …: the cap of 600 seconds nobody wrote would flatten it
+      {
+        when: [{ notMore: ['retry.delay', 900] }, { more: ['last.delay', 600] }],
+        change: [
+          { write: 'retry_backoff', value: { given: 'retry.delay' } },
+          { write: 'retry_backoff_max', value: { given: 'last.delay', atMost: 1800 } },
+          { remove: 'retry_kwargs.countdown' },
+        ],
+        safe: true,
+      },
+      {
+        when: [{ notMore: ['retry.delay', 900] }],
+        change: [
+          { write: 'retry_backoff', value: { given: 'retry.delay' } },
+          { remove: 'retry_kwargs.countdown' },
+        ],
+        safe: true,
+      },
+      // A longer first wait, or one that cannot be read. From half an hour on brokers deliver a second time.
+      {
+        change: [
+          { write: 'retry_backoff', value: 900 },
+          { write: 'retry_backoff_max', value: 1800 },
+          { remove: 'retry_kwargs.countdown' },
+        ],
+        safe: false,
+      },
+    ],
+  },
+  traps: [
+    {
+      about: 'retry',
+      key: 'retry_backoff',
+      when: [{ more: ['retry.delay', 'retry.cap'] }],
+      effect: 'is more than `retry_backoff_max`: every retry waits that long, and no longer',
+      repair: [
+        {
+          when: [{ notMore: ['retry.delay', 900] }],
+          change: [{ write: 'retry_backoff_max', value: { given: 'retry.delay', times: 2 } }],
+          safe: true,
+        },
+        {
+          when: [{ notMore: ['retry.delay', 1799] }],
+          change: [{ write: 'retry_backoff_max', value: 1800 }],
+          safe: true,
+        },
+        {
+          change: [{ write: 'retry_backoff_max', value: { given: 'retry.delay', times: 2 } }],
+          safe: false,
+        },
+      ],
+    },
+    {
+      about: 'retry',
+      key: 'retry_kwargs.countdown',
+      when: [{ isNot: ['retry_backoff', false, 0, null] }],
+      effect: 'is overwritten by `retry_backoff`',
+      repair: [{ change: [{ remove: 'retry_kwargs.countdown' }], safe: true }],
+    },
+  ],
+});
+
+// `base` may be a class that sets any option.
+const decorated = {
+  name: 'function',
+  body: 'decorated',
+  options: { keywords: 'task', opens: ['base'] },
+} as const;
+
+export default framework({
+  name: 'celery',
+  title: 'Celery',
+  language: 'python',
+  docs: 'https://docs.celeryq.dev',
+  modules: ['celery'],
+  things: {
+    app: [{ instanceOf: 'Celery' }, { export: 'current_app' }, { likely: 'celery' }],
+  },
+  sets: { task },
+  tasks: [
+    // @shared_task(autoretry_for=(OSError,))
+    { ...decorated, form: { decorator: { call: 'shared_task' } } },
+    // @app.task(bind=True)
+    { ...decorated, form: { decorator: { on: 'app', method: ['task'] } } },
+  ],
+});

@@ -1,0 +1,204 @@
+import type { JSONSchema4 } from 'json-schema';
+import type { Rule } from 'eslint';
+
+import packageJson from '../package.json' with { type: 'json' };
+import { factsOf, isWatched } from './facts-of.js';
+import type { Facts, Profile } from './model/facts.js';
+import { textOf, type Edit, type Span } from './model/source.js';
+import { settingsOf } from './settings.js';
+
+/** `{{name}}` in a message is a key its data must have; checked by the compiler. */
+type Placeholders<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** One edit a report offers. */
+interface Offer<Title extends string> {
+  readonly edit: Edit;
+  /** What the editor shows for it. */
+  readonly title: Title;
+  /** Safe edits are fixes, the others suggestions; `settings.tasks.unsafeFixes` makes the first suggestion a fix. */
+  readonly safe: boolean;
+}
+
+/** A fix where it is safe, else a suggestion under that title; nothing where there is no edit. */
+export const offer = <Title extends string>(
+  title: Title,
+  edit: Edit | null,
+  safe: boolean | undefined,
+): readonly Offer<Title>[] => (edit ? [{ edit, title, safe: safe === true }] : []);
+
+export const suggest = <Title extends string>(
+  title: Title,
+  edit: Edit | null,
+): readonly Offer<Title>[] => offer(title, edit, false);
+
+type Report<Messages extends Record<string, string>, Titles extends string> = <
+  Id extends keyof Messages & string,
+>(
+  at: Span,
+  message: Id,
+  data: Record<Placeholders<Messages[Id]>, string>,
+  offers: readonly Offer<Titles>[],
+) => void;
+
+/** A cell of `docs/frameworks.md`. `built-in`: the platform sees to it; `none`: it has no such thing. */
+export type Cell = 'applies' | 'built-in' | 'none';
+
+interface OptionSchema {
+  readonly description: string;
+  readonly enum: readonly string[];
+}
+
+interface RuleDeclaration<
+  Options extends object,
+  Messages extends Record<string, string>,
+  Titles extends Record<string, string>,
+> {
+  readonly name: string;
+  /** Starts with a verb, ends without a full stop: it stands in tables. */
+  readonly description: string;
+  /** In `recommended` and `strict`. */
+  readonly severity: 'error' | 'warn';
+  /** What a framework's vocabulary lets the rule say. */
+  readonly speaks: (profile: Profile) => Cell;
+  /** JSON schema and description of each option. */
+  readonly schema: { readonly [Option in keyof Options]: OptionSchema };
+  readonly defaults: Options;
+  /** What the strict configs set. */
+  readonly strict: Partial<Options>;
+  readonly messages: Messages;
+  /** What the editor shows for a suggestion. */
+  readonly titles: Titles;
+  readonly check: (question: {
+    readonly facts: Facts;
+    readonly options: Options;
+    readonly report: Report<Messages, keyof Titles & string>;
+  }) => void;
+}
+
+/** A rule as ESLint takes it, with what the configs and the docs are made of. */
+export interface TaskRule extends Rule.RuleModule {
+  readonly name: string;
+  readonly severity: 'error' | 'warn';
+  readonly strict: object;
+  readonly speaks: (profile: Profile) => Cell;
+}
+
+const REPOSITORY = packageJson.repository.url.replace(/^git\+|\.git$/gu, '');
+
+/** Makes ESLint's rule object of a declaration: the only place that meets ESLint's rule API. */
+export function createRule<
+  const Messages extends Record<string, string>,
+  const Titles extends Record<string, string>,
+  Options extends object,
+>(declaration: RuleDeclaration<Options, Messages, Titles>): TaskRule {
+  const { name, description, severity, speaks, schema, defaults, strict, messages, titles, check } =
+    declaration;
+  return {
+    name,
+    severity,
+    strict,
+    speaks,
+    meta: {
+      type: 'problem',
+      docs: {
+        description,
+        recommended: true,
+        url: `${REPOSITORY}/blob/main/docs/rules/${name}.md`,
+      },
+      fixable: 'code',
+      hasSuggestions: true,
+      schema: [{ type: 'object', properties: schemaOf(schema), additionalProperties: false }],
+      defaultOptions: [defaults],
+      messages: { ...messages, ...titles, settings: 'settings.tasks: {{problem}}' },
+    },
+    create(context) {
+      const { sourceCode, filename } = context;
+      const { settings, problem } = settingsOf(context.settings);
+      const isTaskFile = isWatched(sourceCode, filename, settings);
+      if (!isTaskFile && problem === null) return {};
+
+      const run = (): void => {
+        if (problem !== null && isFirstToSay(sourceCode.ast))
+          context.report({
+            loc: { line: 1, column: 0 },
+            messageId: 'settings',
+            data: { problem },
+          });
+        const facts = isTaskFile ? factsOf(sourceCode, settings) : null;
+        if (!facts) return;
+        // ESLint merges `defaultOptions` only from 9.15 on.
+        const options = { ...defaults, ...(context.options[0] as Partial<Options> | undefined) };
+        check({ facts, options, report: reporter(context, settings.unsafeFixes === true) });
+      };
+      return { 'Program:exit': run, 'Module:exit': run };
+    },
+  };
+}
+
+const schemaOf = (schema: {
+  readonly [option: string]: OptionSchema;
+}): Record<string, JSONSchema4> =>
+  Object.fromEntries(
+    Object.entries(schema).map(([option, { description, enum: words }]) => [
+      option,
+      { description, enum: [...words] },
+    ]),
+  );
+
+/** Files whose wrong settings have been reported, by the first rule that ran. */
+const told = new WeakSet<object>();
+
+function isFirstToSay(tree: object): boolean {
+  if (told.has(tree)) return false;
+  told.add(tree);
+  return true;
+}
+
+function reporter<Messages extends Record<string, string>, Titles extends string>(
+  context: Rule.RuleContext,
+  unsafeFixes: boolean,
+): Report<Messages, Titles> {
+  const { sourceCode } = context;
+  const { text } = sourceCode;
+  const reported = new Set<string>();
+  return (at, messageId, data, offers) => {
+    // Two dispatches may share the literal that is wrong: it is one problem.
+    const key = `${messageId} ${at.join(' ')}`;
+    if (reported.has(key)) return;
+    reported.add(key);
+
+    const possible = offers.filter(({ edit }) => isChange(edit, text));
+    const fix = possible.find(({ safe }) => safe) ?? (unsafeFixes ? possible[0] : undefined);
+    const suggestions = possible.filter((each) => each !== fix && !each.safe);
+    context.report({
+      loc: { start: sourceCode.getLocFromIndex(at[0]), end: sourceCode.getLocFromIndex(at[1]) },
+      messageId,
+      data,
+      ...(fix ? { fix: fixer(fix.edit, text) } : {}),
+      suggest: suggestions.map(({ title, edit }) => ({
+        messageId: title,
+        fix: fixer(edit, text),
+      })),
+    });
+  };
+}
+
+/** It changes something, and its parts do not overlap: ESLint runs in circles on the one and throws on the other. */
+function isChange(edit: Edit, text: string): boolean {
+  const ordered = inOrder(edit);
+  const overlaps = ordered.some(({ at }, index) => {
+    const before = ordered[index - 1];
+    return before !== undefined && at[0] < before.at[1];
+  });
+  return !overlaps && edit.some(({ at, put }) => text.slice(...at) !== textOf(put, text));
+}
+
+const inOrder = (edit: Edit): Edit =>
+  [...edit].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+
+const fixer =
+  (edit: Edit, text: string) =>
+  (by: Rule.RuleFixer): Rule.Fix[] =>
+    inOrder(edit).map(({ at, put }) => by.replaceTextRange([...at], textOf(put, text)));

@@ -1,0 +1,86 @@
+import { applied } from '../edits/set-option.js';
+import { holdersOf } from '../model/facts.js';
+import {
+  askedBy,
+  growthOf,
+  isNeverRetried,
+  isOverruled,
+  retriesOf,
+  timesIn,
+} from '../model/retry.js';
+import { called } from '../model/wording.js';
+import { createRule, offer, suggest } from '../rule.js';
+
+interface Options {
+  readonly growth: 'allow-fixed' | 'required';
+}
+
+/** A retry that comes back at once meets the same outage, together with all the others. */
+export default createRule({
+  name: 'require-retry-backoff',
+  description: 'require a growing delay wherever a task is retried',
+  severity: 'error',
+  speaks: (profile) => {
+    const growth = profile['retry.growth'];
+    if (growth === undefined) return 'none';
+    return growth === 'growing' ? 'built-in' : 'applies';
+  },
+  schema: {
+    growth: {
+      enum: ['allow-fixed', 'required'],
+      description:
+        'Whether a delay somebody wrote may stay the same before every retry (`allow-fixed`), or has to grow (`required`).',
+    },
+  },
+  defaults: { growth: 'allow-fixed' } satisfies Options as Options,
+  strict: { growth: 'required' },
+  messages: {
+    missing: '{{name}} is retried {{times}} with no backoff: every retry meets the same outage.',
+    fixed: '{{name}} waits the same time before every retry: all of them come back together.',
+    dead: '`{{option}}` {{effect}}.',
+  },
+  titles: {
+    add: 'Add a growing backoff.',
+    grow: 'Let the delay grow.',
+    repair: 'Repair the setting.',
+  },
+  check({ facts, report, options: { growth: wanted } }) {
+    const { phrases } = facts;
+
+    for (const holder of holdersOf(facts)) {
+      if (isNeverRetried(holder)) continue;
+
+      // one problem, one edit: a dead backoff is not also reported as missing
+      const traps = holder.traps.filter(({ about }) => about === 'retry');
+      for (const { entry, effect, repair } of traps) {
+        const edit = repair && applied(holder, repair, entry, phrases);
+        report(
+          entry.span,
+          'dead',
+          { option: entry.key, effect },
+          offer('repair', edit, repair?.safe),
+        );
+      }
+      if (traps.length > 0) continue;
+
+      const retries = retriesOf(holder.options);
+      const asking = askedBy(holder);
+      if (!retries || !asking || isOverruled(holder)) continue;
+
+      const growth = growthOf(holder.options);
+      const name = called(holder.name, holder.role === 'queue' ? 'Every job' : 'This task');
+      const recipe = holder.recipe('retry.growth');
+      const edit = recipe && applied(holder, recipe, asking, phrases);
+      if (growth === 'immediate') {
+        const times = timesIn(retries);
+        report(asking.span, 'missing', { name, times }, offer('add', edit, recipe?.safe));
+      } else if (growth === 'constant' && retries !== 1) {
+        // a wait nobody wrote is the platform's own; one that is written is a choice
+        const isWritten = holder.options.get('retry.growth').is === 'present';
+        if (!isWritten) report(asking.span, 'fixed', { name }, offer('grow', edit, recipe?.safe));
+        else if (wanted === 'required')
+          report(asking.span, 'fixed', { name }, suggest('grow', edit));
+      }
+    }
+  },
+});
