@@ -162,6 +162,7 @@ function reporter<Messages extends Record<string, string>, Titles extends string
 ): Report<Messages, Titles> {
   const { sourceCode } = context;
   const { text } = sourceCode;
+  const comments = sourceCode.getAllComments().flatMap(({ range }) => (range ? [range] : []));
   const reported = new Set<string>();
   return (at, messageId, data, offers) => {
     // Two dispatches may share the literal that is wrong: it is one problem.
@@ -169,7 +170,9 @@ function reporter<Messages extends Record<string, string>, Titles extends string
     if (reported.has(key)) return;
     reported.add(key);
 
-    const possible = offers.filter(({ edit }) => isChange(edit, text));
+    const possible = offers.filter(
+      ({ edit }) => isChange(edit, text) && !losesComment(edit, comments),
+    );
     const fix = possible.find(({ safe }) => safe) ?? (unsafeFixes ? possible[0] : undefined);
     const suggestions = possible.filter((each) => each !== fix && !each.safe);
     context.report({
@@ -194,6 +197,13 @@ function isChange(edit: Edit, text: string): boolean {
   });
   return !overlaps && edit.some(({ at, put }) => text.slice(...at) !== textOf(put, text));
 }
+
+const losesComment = (edit: Edit, comments: readonly Span[]): boolean =>
+  edit.some(
+    ({ at, put }) =>
+      comments.some(([start, end]) => at[0] <= start && end <= at[1]) &&
+      put.every((piece) => typeof piece === 'string'),
+  );
 
 const inOrder = (edit: Edit): Edit =>
   [...edit].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);

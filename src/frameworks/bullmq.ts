@@ -1,5 +1,11 @@
 import { framework, options } from './framework.js';
 
+const grow = { write: 'backoff.type', value: 'exponential' } as const;
+const backOff = {
+  write: 'backoff',
+  value: { type: 'exponential', delay: { given: 'retry.delay', atLeast: 1 } },
+} as const;
+
 // Merged by the library as { ...queueDefaults, ...jobOptions }, key by key and not deeper.
 const job = options({
   own: {
@@ -29,16 +35,10 @@ const job = options({
   },
   writes: {
     'retry.growth': [
+      { when: [{ is: ['backoff.type', 'fixed'] }], change: [grow], safe: false },
       // There is no cap: from 13 attempts on the last wait is more than half an hour, at 25 it is 97 days.
-      {
-        when: [{ notMore: ['retry.limit', 11] }],
-        change: [{ write: 'backoff', value: { type: 'exponential', delay: 1000 } }],
-        safe: true,
-      },
-      {
-        change: [{ write: 'backoff', value: { type: 'exponential', delay: 1000 } }],
-        safe: false,
-      },
+      { when: [{ notMore: ['retry.limit', 11] }], change: [backOff], safe: true },
+      { change: [backOff], safe: false },
     ],
   },
   traps: [

@@ -104,11 +104,7 @@ const task = options({
 });
 
 // `base` may be a class that sets any option.
-const decorated = {
-  name: 'function',
-  body: 'decorated',
-  options: { keywords: 'task', opens: ['base'] },
-} as const;
+const keywords = { keywords: 'task', opens: ['base'] } as const;
 
 export default framework({
   name: 'celery',
@@ -122,8 +118,8 @@ export default framework({
   sets: { task },
   tasks: [
     // @shared_task(autoretry_for=(OSError,))
-    { ...decorated, form: { decorator: { call: 'shared_task' } } },
+    { form: { decorator: { call: 'shared_task' } }, options: keywords },
     // @app.task(bind=True)
-    { ...decorated, form: { decorator: { on: 'app', method: ['task'] } } },
+    { form: { decorator: { on: 'app', method: ['task'] } }, options: keywords },
   ],
 });

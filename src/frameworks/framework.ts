@@ -85,11 +85,16 @@ export interface Given {
   readonly given: Quantity;
   readonly times?: number;
   readonly atMost?: number;
+  /** Also what is written where nobody knows the quantity; without it nothing is. */
+  readonly atLeast?: number;
 }
+
+/** A literal in which numbers may be computed. */
+export type Template = Literal | Given | { readonly [key: string]: Template };
 
 /** Writes a key, over its entry where it has one. The value of a record key is a whole literal. */
 export type ChangeWords<Key extends string = string> =
-  | { readonly write: Key | Root<Key>; readonly value: Literal | Given }
+  | { readonly write: Key | Root<Key>; readonly value: Template }
   /** Silently nothing where the key is not written. */
   | { readonly remove: Key };
 
@@ -105,7 +110,7 @@ export interface RecipeWords<Key extends string = string> {
 }
 
 export interface TrapWords<Key extends string = string> {
-  readonly about: 'retry';
+  readonly about: 'retry' | 'time';
   /** What is reported. */
   readonly key: Key;
   readonly when: readonly Condition<Key>[];
@@ -139,10 +144,10 @@ export interface QueueWords {
 export interface TaskWords {
   /** What makes it a task: a call that is handed the body, or a decorator of it. */
   readonly form: Callee | { readonly decorator: Callee };
-  /** `function`: the body's own name. */
-  readonly name: At | 'function';
-  /** `decorated`: the decorated function. */
-  readonly body: At | 'decorated';
+  /** Absent: the body's own name. */
+  readonly name?: At;
+  /** Absent: the decorated function. */
+  readonly body?: At;
   readonly options?: Home;
 }
 

@@ -22,6 +22,8 @@ export type Value =
   | { readonly is: 'made'; readonly by: CallSite }
   /** A property of something that was made: `withBackend(…).Queue`. */
   | { readonly is: 'member'; readonly of: Value; readonly name: string }
+  /** A map, a list or a record of which only the type of its elements is known: `Map<string, Queue>`. */
+  | { readonly is: 'elements'; readonly each: () => Value }
   /** What an annotation promises: `function f(mail: Queue)`. */
   | { readonly is: 'promised'; readonly type: Value }
   /** `a ? b : c`, `x ?? y`, a variable that is assigned twice: every value it may be. */

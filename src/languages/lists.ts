@@ -52,19 +52,12 @@ function commentBehind(text: string, comment: Brackets['comment']): number {
   return /^[ \t]*\/\*.*?\*\/[ \t]*$/u.test(line) && comment === '//' ? line.trimEnd().length : 0;
 }
 
-/** What to delete to delete an item: with its comma, and with its line where it has one to itself; null where a comment would go too. */
-export function removalOf(
-  items: readonly Span[],
-  index: number,
-  { text, span: [start, end], comment }: Brackets,
-): Span | null {
+/** What to delete to delete an item: with its comma, and the blanks that go with it. */
+export function removalOf(items: readonly Span[], index: number, span: Span): Span | null {
   const item = items[index];
   if (!item) return null;
-  const before = items[index - 1]?.[1] ?? start + 1;
-  const after = items[index + 1]?.[0] ?? end - 1;
-  const around = text.slice(before, item[0]) + text.slice(...item) + text.slice(item[1], after);
-  if (around.includes(comment) || around.includes('/*')) return null;
+  const [before, after] = [items[index - 1], items[index + 1]];
+  if (after) return [item[0], after[0]];
   // the last of several takes the comma before it; one of its own stays
-  const isLast = index === items.length - 1;
-  return isLast && index > 0 ? [before, item[1]] : [item[0], after];
+  return before ? [before[1], item[1]] : [item[0], span[1] - 1];
 }

@@ -18,7 +18,7 @@ export interface Recipe {
 
 /** A setting that does nothing, or something else than it says. Found by the framework's data, worded by it, repaired by it. */
 export interface Trap {
-  readonly about: 'retry';
+  readonly about: 'retry' | 'time';
   readonly entry: Entry;
   /** Ends the sentence "`backoff` …": "retries at once, for it has no `delay`". */
   readonly effect: string;

@@ -36,7 +36,7 @@ export interface Entry {
   readonly span: Span;
   readonly name: Span;
   readonly value: Span;
-  /** What to delete to delete it, comma and line included; null when a comment would be lost. */
+  /** What to delete to delete it, comma included; null: it is not an item of a list. */
   readonly removal: Span | null;
   /** Where a sibling of it would be written, in the literal that holds it; null: nowhere. */
   beside(key: string): Slot | null;
@@ -123,7 +123,7 @@ export function optionsOver({ layers, concepts, whole, guaranteed }: Inherited):
         const { entry, value } = written;
         return value === 'off'
           ? { is: 'off', entry, level }
-          : { is: 'present', value: value === undefined ? null : (value as T), entry, level };
+          : { is: 'present', value: value ?? null, entry, level };
       }
       if (hides.has(name)) return { is: 'absent', otherwise };
       if (open) return { is: 'unknown' };

@@ -5,6 +5,7 @@ import type {
   OptionSet,
   Quantity,
   RecipeWords,
+  Template,
   TrapWords,
 } from '../frameworks/framework.js';
 import type { RecordValue } from '../languages/language.js';
@@ -51,16 +52,36 @@ function changeOf(words: ChangeWords, reader: Reader): readonly Change[] {
       : [];
   }
   const { write, value } = words;
-  if (!isGiven(value)) return [{ write, value }];
-  const amount = quantity(value.given, reader);
-  if (amount === null) return [];
-  const seconds = Math.min(amount * (value.times ?? 1), value.atMost ?? Infinity);
-  const unit = meaningsOf(reader.set.own[write] ?? []).find((own) => own.unit)?.unit;
-  return [{ write, value: Math.round(unit ? written(seconds, unit) : seconds) }];
+  const literal = literalOf(value, write, reader);
+  return literal === null ? [] : [{ write, value: literal }];
 }
 
-const isGiven = (value: Literal | Given): value is Given =>
-  typeof value === 'object' && value !== null && 'given' in value;
+/** The template with its numbers filled in; null where one of them is not known. */
+function literalOf(template: Template, key: string, reader: Reader): Literal {
+  if (typeof template !== 'object' || template === null || Array.isArray(template))
+    return template as Literal;
+  if (isGiven(template)) return amountOf(template, key, reader);
+  return Object.fromEntries(
+    Object.entries(template).map(([name, inner]) => [
+      name,
+      literalOf(inner, `${key}.${name}`, reader),
+    ]),
+  );
+}
+
+function amountOf(
+  { given, times = 1, atMost = Infinity, atLeast }: Given,
+  key: string,
+  reader: Reader,
+): number | null {
+  const known = quantity(given, reader);
+  if (known === null && atLeast === undefined) return null;
+  const seconds = Math.max(Math.min((known ?? 0) * times, atMost), atLeast ?? 0);
+  const unit = meaningsOf(reader.set.own[key] ?? []).find((own) => own.unit)?.unit;
+  return Math.round(unit ? written(seconds, unit) : seconds);
+}
+
+const isGiven = (template: object): template is Given => 'given' in template;
 
 /** False also where it cannot be known. */
 function holds(condition: Condition, reader: Reader): boolean {

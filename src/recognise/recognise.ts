@@ -7,7 +7,7 @@ import type {
   QueueWords,
   TaskWords,
 } from '../frameworks/framework.js';
-import type { CallSite, FunctionSite, Program, RecordValue, Value } from '../languages/language.js';
+import type { CallSite, Program, RecordValue, Value } from '../languages/language.js';
 import type { Configured, Dispatch, Facts, Queue, Role, Task } from '../model/facts.js';
 import { optionsOver, type Layer, type OptionName } from '../model/options.js';
 import type { TasksSettings } from '../model/settings.js';
@@ -77,7 +77,7 @@ class Recogniser {
 
   private queues({ form, name, options }: QueueWords): readonly Queue[] {
     return this.sites(form).flatMap((site) => {
-      const called = name === undefined ? null : textAt(placesIn(site, name));
+      const called = nameAt(site, name);
       const made = this.spots(site, called, options).map((spot): Made => {
         const own = layerAt(spot, 'queue');
         const dispatches: Dispatch[] = [];
@@ -95,7 +95,7 @@ class Recogniser {
     if (!options) return [];
     return this.sites(words.form).flatMap((site) => {
       if (each === undefined) {
-        const called = name === undefined ? null : textAt(placesIn(site, name));
+        const called = nameAt(site, name);
         return this.spots(site, called, options).map((spot) => this.dispatch(site, spot, inherits));
       }
       return withChildren(itemsAt(site, each), children).flatMap((item) => {
@@ -132,18 +132,15 @@ class Recogniser {
     return made.every((each) => each !== null) ? made.flat() : [];
   }
 
-  private tasks(words: TaskWords): readonly Task[] {
-    const { form, options } = words;
+  private tasks({ form, name, body, options }: TaskWords): readonly Task[] {
     if (!('decorator' in form))
       return this.sites(form).flatMap((site) => {
-        const body = words.body === 'decorated' ? null : functionAt(site, words.body);
-        const name =
-          words.name === 'function' ? (body?.name ?? null) : textAt(placesIn(site, words.name));
-        return this.task(site, name, body?.span ?? null, options);
+        const fn = body === undefined ? null : functionAt(site, body);
+        return this.task(site, nameAt(site, name) ?? fn?.name ?? null, fn?.span ?? null, options);
       });
     return this.program.functions.flatMap((fn) => {
       const site = fn.decorators.find((each) => this.finder.isCallee(each, form.decorator));
-      return site ? this.task(site, nameOf(fn, site, words.name), fn.span, options) : [];
+      return site ? this.task(site, nameAt(site, name) ?? fn.name, fn.span, options) : [];
     });
   }
 
@@ -278,8 +275,8 @@ function functionAt(
   return only?.value?.is === 'function' && others.length === 0 ? only.value : null;
 }
 
-const nameOf = (fn: FunctionSite, site: CallSite, name: TaskWords['name']): string | null =>
-  name === 'function' ? fn.name : textAt(placesIn(site, name));
+const nameAt = (site: CallSite, at: string | undefined): string | null =>
+  at === undefined ? null : textAt(placesIn(site, at));
 
 function modulesOf(framework: Framework, { modules = {} }: TasksSettings): readonly string[] {
   const own = Object.entries(modules).filter(([, name]) => name === framework.name);

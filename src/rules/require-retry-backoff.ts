@@ -15,6 +15,8 @@ interface Options {
   readonly growth: 'allow-fixed' | 'required';
 }
 
+const defaults: Options = { growth: 'allow-fixed' };
+
 /** A retry that comes back at once meets the same outage, together with all the others. */
 export default createRule({
   name: 'require-retry-backoff',
@@ -32,7 +34,7 @@ export default createRule({
         'Whether a delay somebody wrote may stay the same before every retry (`allow-fixed`), or has to grow (`required`).',
     },
   },
-  defaults: { growth: 'allow-fixed' } satisfies Options as Options,
+  defaults,
   strict: { growth: 'required' },
   messages: {
     missing: '{{name}} is retried {{times}} with no backoff: every retry meets the same outage.',

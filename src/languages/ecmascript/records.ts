@@ -41,7 +41,7 @@ export function recordOf(node: TSESTree.ObjectExpression, values: Values): Recor
         span: property.range,
         name: property.key.range,
         value: value.range,
-        removal: removalOf(spans, index, brackets),
+        removal: removalOf(spans, index, node.range),
       },
       holder: record,
       // { get backoff() { … } }

@@ -30,7 +30,10 @@ export type Declaration =
   | { readonly is: 'function'; readonly node: FunctionNode }
   | { readonly is: 'class'; readonly node: ClassNode }
   | { readonly is: 'enum'; readonly node: TSESTree.TSEnumDeclaration }
-  | { readonly is: 'type'; readonly node: TSESTree.TSTypeAliasDeclaration }
+  | {
+      readonly is: 'type';
+      readonly node: TSESTree.TSTypeAliasDeclaration | TSESTree.TSInterfaceDeclaration;
+    }
   /** A caught error, a namespace: there, and opaque. It hides outer names. */
   | { readonly is: 'other' };
 
@@ -63,6 +66,7 @@ const HOISTS = new Set<string>([
 export class Scopes {
   private readonly names = new Map<Node, Map<string, Declaration>>();
   private readonly assignments: TSESTree.AssignmentExpression[] = [];
+  private readonly mergers: TSESTree.CallExpression[] = [];
   private assigned: Assigned | null = null;
 
   /** To be called for every node of the tree, outermost first. */
@@ -73,13 +77,10 @@ export class Scopes {
         break;
       case 'TSImportEqualsDeclaration':
         // import Queue = require('bull')
-        if (
-          node.moduleReference.type === 'TSExternalModuleReference' &&
-          node.moduleReference.expression.type === 'Literal'
-        )
+        if (node.moduleReference.type === 'TSExternalModuleReference')
           this.declare(node, node.id.name, {
             is: 'import',
-            module: String(node.moduleReference.expression.value),
+            module: node.moduleReference.expression.value,
             path: [],
           });
         break;
@@ -109,6 +110,7 @@ export class Scopes {
         this.declare(node, node.id.name, { is: 'enum', node });
         break;
       case 'TSTypeAliasDeclaration':
+      case 'TSInterfaceDeclaration':
         this.declare(node, node.id.name, { is: 'type', node });
         break;
       case 'TSModuleDeclaration':
@@ -116,6 +118,9 @@ export class Scopes {
         break;
       case 'AssignmentExpression':
         this.assignments.push(node);
+        break;
+      case 'CallExpression':
+        if (isObjectAssign(node)) this.mergers.push(node);
         break;
       default:
     }
@@ -140,6 +145,11 @@ export class Scopes {
     return this.assignedOnce().keys.get(declaration) ?? [];
   }
 
+  /** `Object.assign(name, …)`: anything may be in it. */
+  isMergedInto(declaration: Declaration): boolean {
+    return this.assignedOnce().merged.has(declaration);
+  }
+
   /** The right sides of `this.name = …` in a class. */
   fieldsAssignedIn(node: ClassNode, name: string): readonly Node[] {
     return this.assignedOnce().fields.get(node)?.get(name) ?? [];
@@ -148,7 +158,18 @@ export class Scopes {
   // Sorted out when somebody asks: most files never do.
   private assignedOnce(): Assigned {
     if (this.assigned) return this.assigned;
-    const assigned: Assigned = { names: new Map(), keys: new Map(), fields: new Map() };
+    const assigned: Assigned = {
+      names: new Map(),
+      keys: new Map(),
+      merged: new Set(),
+      fields: new Map(),
+    };
+    for (const {
+      arguments: [target],
+    } of this.mergers) {
+      const declaration = target?.type === 'Identifier' ? this.resolve(target) : null;
+      if (declaration) assigned.merged.add(declaration);
+    }
     for (const assignment of this.assignments) {
       const { left, right } = assignment;
       if (left.type === 'Identifier') {
@@ -215,8 +236,15 @@ export class Scopes {
 interface Assigned {
   readonly names: Map<Declaration, Node[]>;
   readonly keys: Map<Declaration, TSESTree.AssignmentExpression[]>;
+  readonly merged: Set<Declaration>;
   readonly fields: Map<ClassNode, Map<string, Node[]>>;
 }
+
+const isObjectAssign = ({ callee }: TSESTree.CallExpression): boolean =>
+  callee.type === 'MemberExpression' &&
+  callee.object.type === 'Identifier' &&
+  callee.object.name === 'Object' &&
+  propertyOf(callee) === 'assign';
 
 function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);

@@ -27,6 +27,13 @@ import {
 
 /** More alternatives than these are no longer told apart. */
 const MOST = 8;
+/** How many base classes, type aliases and interfaces are followed. */
+const DEEP = 8;
+/** `queues.get(name)`, `queues.at(0)` */
+const ELEMENT_METHODS = new Set(['get', 'at', 'find', 'pop', 'shift']);
+const MAPS = new Set(['Map', 'ReadonlyMap', 'WeakMap', 'Record']);
+const LISTS = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet']);
+const SAME = new Set(['Promise', 'Awaited', 'Readonly', 'Required', 'NonNullable']);
 
 /**
  * What an expression is, as far as the file tells. Each node is resolved once, when somebody asks; a node that is asked
@@ -72,7 +79,7 @@ export class Values {
       case 'CallExpression':
         return this.call(node);
       case 'NewExpression':
-        return { is: 'made', by: this.site(node) };
+        return this.container(node) ?? { is: 'made', by: this.site(node) };
       case 'ObjectExpression':
         return recordOf(node, this);
       case 'ArrayExpression':
@@ -129,7 +136,7 @@ export class Values {
       case 'variable':
         return this.variable(declaration);
       case 'parameter':
-        return this.annotated(declaration.name) ?? UNKNOWN;
+        return this.parameter(declaration);
       case 'function':
         return this.of(declaration.node);
       case 'class':
@@ -143,37 +150,47 @@ export class Values {
 
   private variable(declaration: Extract<Declaration, { is: 'variable' }>): Value {
     const { name, declarator } = declaration;
+    const loop = declarator.parent.parent;
+    // for (const queue of queues)
+    if (loop.type === 'ForOfStatement' && loop.left === declarator.parent)
+      return declarator.id === name ? elementOf(this.of(loop.right)) : UNKNOWN;
     const start = declarator.init ? [this.initial(name, declarator.id, declarator.init)] : [];
     const later = this.scopes.assignedTo(declaration).map((node) => this.of(node));
     const value = possible([...start, ...later]);
-    const annotated = isOpaque(value) ? this.annotated(name) : null;
-    if (annotated) return annotated;
+    const annotated = this.annotated(name);
+    if (annotated && isOutdone(value, annotated)) return annotated;
     return value.is === 'record' ? this.grown(value, declaration) : value;
   }
 
   /** `const { mail: [first] } = queues`: down the pattern to the name. */
   private initial(name: TSESTree.Identifier, pattern: Node, init: Node): Value {
-    if (pattern === name) return this.of(init);
-    const path: string[] = [];
-    for (let at: Node = name; at !== pattern && at.parent; at = at.parent) {
-      const parent: Node = at.parent;
-      if (parent.type === 'Property' && parent.value === at) {
-        const key = keyOf(parent);
-        if (key === null) return UNKNOWN;
-        path.unshift(key);
-      } else if (parent.type === 'ArrayPattern')
-        path.unshift(String(parent.elements.findIndex((element) => element === at)));
-      else if (parent.type === 'RestElement') return UNKNOWN;
+    const path = pathIn(pattern, name);
+    return path ? path.reduce((value, key) => this.property(value, key), this.of(init)) : UNKNOWN;
+  }
+
+  // ({ mail }: Queues) => …
+  private parameter({
+    name,
+    function: { params },
+  }: Extract<Declaration, { is: 'parameter' }>): Value {
+    for (const parameter of params) {
+      const inner = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+      const pattern = inner.type === 'AssignmentPattern' ? inner.left : inner;
+      const path = pathIn(pattern, name);
+      if (!path || !('typeAnnotation' in pattern)) continue;
+      const promised = this.annotated(pattern);
+      return promised ? path.reduce((value, key) => this.property(value, key), promised) : UNKNOWN;
     }
-    return path.reduce((value, key) => this.property(value, key), this.of(init));
+    return UNKNOWN;
   }
 
   /** `options.backoff = …` after `const options = { … }`. */
   private grown(record: RecordValue, declaration: Declaration): Value {
     const assignments = this.scopes.keysAssignedTo(declaration);
-    if (assignments.length === 0) return record;
     const entries = new Map(record.entries);
-    let { open } = record;
+    let open = record.open || this.scopes.isMergedInto(declaration);
+    if (open === record.open && assignments.length === 0) return record;
+    if (open) entries.clear();
     for (const { left, right, range } of assignments) {
       const key = left.type === 'MemberExpression' ? propertyOf(left) : null;
       if (key === null) {
@@ -182,52 +199,104 @@ export class Values {
         continue;
       }
       const before = entries.get(key);
-      const field: Field = {
+      entries.set(key, {
         entry: { span: range, name: left.range, value: right.range, removal: null },
         holder: record,
         value: () => (before ? either([before.value(), this.of(right)]) : this.of(right)),
-      };
-      entries.set(key, field);
+      });
     }
     return { ...record, entries, open };
   }
 
-  private annotated({ typeAnnotation }: TSESTree.Identifier): Value | null {
+  private annotated({
+    typeAnnotation,
+  }: {
+    readonly typeAnnotation?: TSESTree.TSTypeAnnotation | undefined;
+  }): Value | null {
     return typeAnnotation ? this.promised(typeAnnotation.typeAnnotation) : null;
   }
 
   /** The value a type promises; null where the type says nothing that could be followed. */
-  private promised(node: TSESTree.TypeNode): Value | null {
+  private promised(node: TSESTree.TypeNode, depth = DEEP): Value | null {
+    if (depth === 0) return null;
     switch (node.type) {
       case 'TSTypeReference':
-        return this.promisedBy(node);
+        return this.promisedBy(node, depth - 1);
       case 'TSUnionType': {
-        const parts = node.types.flatMap((part) => this.promised(part) ?? []);
+        const parts = node.types.flatMap((part) => this.promised(part, depth - 1) ?? []);
         return parts.length > 0 ? either(parts) : null;
       }
+      case 'TSArrayType':
+        return this.elements(node.elementType, depth - 1);
+      case 'TSTypeOperator':
+        return node.typeAnnotation ? this.promised(node.typeAnnotation, depth - 1) : null;
+      case 'TSTypeLiteral':
+        return this.shape(node.members, depth - 1);
       case 'TSImportType': {
-        const module = node.source.type === 'Literal' ? String(node.source.value) : null;
         const path = node.qualifier ? namesOf(node.qualifier) : [];
-        return module === null ? null : { is: 'promised', type: { is: 'export', module, path } };
+        const module = exported(node.source);
+        return module.is === 'export' ? { is: 'promised', type: { ...module, path } } : null;
       }
       default:
         return null;
     }
   }
 
-  private promisedBy({ typeName, typeArguments }: TSESTree.TSTypeReference): Value | null {
+  private promisedBy(
+    { typeName, typeArguments }: TSESTree.TSTypeReference,
+    depth: number,
+  ): Value | null {
     const [first, ...rest] = namesOf(typeName);
     const root = rootOf(typeName);
     if (first === undefined || !root) return null;
     const declaration = this.scopes.resolve(root);
-    const [argument] = typeArguments?.params ?? [];
-    if (!declaration)
-      return (first === 'Promise' || first === 'Readonly') && argument
-        ? this.promised(argument)
-        : null;
-    if (declaration.is === 'type') return this.promised(declaration.node.typeAnnotation);
+    if (!declaration) return this.promisedByGlobal(first, typeArguments?.params ?? [], depth);
+    if (declaration.is === 'type')
+      return declaration.node.type === 'TSInterfaceDeclaration'
+        ? this.shape(declaration.node.body.body, depth)
+        : this.promised(declaration.node.typeAnnotation, depth);
     const type = rest.reduce((value, key) => this.property(value, key), this.declared(declaration));
     return type.is === 'export' || type.is === 'class' ? { is: 'promised', type } : null;
+  }
+
+  private promisedByGlobal(
+    name: string,
+    given: readonly TSESTree.TypeNode[],
+    depth: number,
+  ): Value | null {
+    const element = MAPS.has(name) ? given[1] : LISTS.has(name) ? given[0] : undefined;
+    if (element) return this.elements(element, depth);
+    const [same] = SAME.has(name) ? given : [];
+    return same ? this.promised(same, depth) : null;
+  }
+
+  private elements(node: TSESTree.TypeNode, depth: number): Value | null {
+    const each = this.promised(node, depth);
+    return each && { is: 'elements', each: () => each };
+  }
+
+  /** What an interface says of its keys; there may be others. */
+  private shape(members: readonly TSESTree.TypeElement[], depth: number): RecordValue {
+    const entries = new Map<string, Field>();
+    const record: RecordValue = { is: 'record', entries, open: true, slot: () => null };
+    for (const member of members) {
+      if (member.type !== 'TSPropertySignature' || !member.typeAnnotation) continue;
+      const key = keyOf(member);
+      const type = member.typeAnnotation.typeAnnotation;
+      if (key === null) continue;
+      entries.set(key, {
+        entry: { span: member.range, name: member.key.range, value: type.range, removal: null },
+        holder: record,
+        value: () => this.promised(type, depth) ?? UNKNOWN,
+      });
+    }
+    return record;
+  }
+
+  // new Map<string, Queue>()
+  private container({ callee, typeArguments }: TSESTree.NewExpression): Value | null {
+    if (callee.type !== 'Identifier' || !typeArguments || this.scopes.resolve(callee)) return null;
+    return this.promisedByGlobal(callee.name, typeArguments.params, DEEP);
   }
 
   private enumeration({ body }: TSESTree.TSEnumDeclaration): Value {
@@ -255,9 +324,7 @@ export class Values {
     const of = this.of(node.object);
     if (key !== null) return this.property(of, key);
     // queues[name]: any of them
-    if (of.is === 'record' && !of.open)
-      return either([...of.entries.values()].map((field) => field.value()));
-    return of.is === 'list' && !of.open ? either(of.items) : UNKNOWN;
+    return elementOf(of);
   }
 
   private property(of: Value, key: string): Value {
@@ -268,6 +335,8 @@ export class Values {
         return of.entries.get(key)?.value() ?? UNKNOWN;
       case 'list':
         return of.open ? UNKNOWN : (of.items[Number(key)] ?? UNKNOWN);
+      case 'elements':
+        return of.each();
       case 'class':
         return this.ofSite(of.class, key, true);
       case 'promised':
@@ -290,7 +359,8 @@ export class Values {
     return node ? this.ofClass(node, key, isStatic) : UNKNOWN;
   }
 
-  private ofClass(node: ClassNode, key: string, isStatic: boolean): Value {
+  private ofClass(node: ClassNode, key: string, isStatic: boolean, depth = DEEP): Value {
+    if (depth === 0) return UNKNOWN;
     const declared: Value[] = [];
     let promised: Value | null = null;
     for (const member of node.body.body) {
@@ -309,11 +379,12 @@ export class Values {
     }
     const later = isStatic ? [] : this.scopes.fieldsAssignedIn(node, key);
     const value = possible([...declared, ...later.map((part) => this.of(part))]);
+    if (promised && isOutdone(value, promised)) return promised;
     if (!isOpaque(value)) return value;
-    if (promised) return promised;
     if (declared.length > 0 || later.length > 0) return value;
     const base = node.superClass ? this.of(node.superClass) : null;
-    return base?.is === 'class' ? this.ofSite(base.class, key, isStatic) : UNKNOWN;
+    const baseNode = base?.is === 'class' ? this.classNodes.get(base.class) : undefined;
+    return baseNode ? this.ofClass(baseNode, key, isStatic, depth - 1) : UNKNOWN;
   }
 
   // constructor(private readonly mail: Queue) {}
@@ -322,7 +393,7 @@ export class Values {
       if (parameter.type !== 'TSParameterProperty') continue;
       const inner = parameter.parameter;
       const name = inner.type === 'AssignmentPattern' ? inner.left : inner;
-      if (name.type === 'Identifier' && name.name === key) return this.annotated(name);
+      if (name.name === key) return this.annotated(name);
     }
     return null;
   }
@@ -341,6 +412,10 @@ export class Values {
       argument
     )
       return this.of(argument);
+    if (callee.type === 'MemberExpression' && ELEMENT_METHODS.has(propertyOf(callee) ?? '')) {
+      const of = this.of(callee.object);
+      if (of.is === 'elements') return of.each();
+    }
     return { is: 'made', by: this.site(node) };
   }
 
@@ -409,14 +484,48 @@ function possible(values: readonly Value[]): Value {
   return either(somethings.length > 0 ? somethings : values);
 }
 
+/** The annotation says more: of something opaque, and of a container that is filled later. */
+const isOutdone = (value: Value, promised: Value): boolean =>
+  isOpaque(value) ||
+  (promised.is === 'elements' &&
+    ((value.is === 'record' && value.entries.size === 0) ||
+      (value.is === 'list' && value.items.length === 0)));
+
+/** The keys from a pattern down to a name in it; null: it is not in there, or nobody can say where. */
+function pathIn(pattern: Node, name: TSESTree.Identifier): readonly string[] | null {
+  const path: string[] = [];
+  for (let at: Node = name; at !== pattern;) {
+    const parent: Node | undefined = at.parent;
+    if (!parent || isFunction(parent)) return null;
+    if (parent.type === 'Property' && parent.value === at) {
+      const key = keyOf(parent);
+      if (key === null) return null;
+      path.unshift(key);
+    } else if (parent.type === 'ArrayPattern')
+      path.unshift(String(parent.elements.findIndex((element) => element === at)));
+    else if (parent.type === 'RestElement') return null;
+    at = parent;
+  }
+  return path;
+}
+
+/** Any element of a list, a map or a record. */
+function elementOf(value: Value): Value {
+  if (value.is === 'elements') return value.each();
+  if (value.is === 'record' && !value.open)
+    return either([...value.entries.values()].map((field) => field.value()));
+  return value.is === 'list' && !value.open ? either(value.items) : UNKNOWN;
+}
+
 /** Nothing could be said of it but by an annotation. */
 const isOpaque = (value: Value): boolean =>
   value.is === 'unknown' ||
   isNothing(value) ||
   (value.is === 'made' && value.by.kind === 'call' && value.by.callee().is === 'unknown');
 
-const exported = (source: Node): Value =>
-  source.type === 'Literal' && typeof source.value === 'string'
+/** Babel's `import('x')` types have no such child. */
+const exported = (source: Node | undefined): Value =>
+  source?.type === 'Literal' && typeof source.value === 'string'
     ? { is: 'export', module: source.value, path: [] }
     : UNKNOWN;
 
