@@ -3,6 +3,7 @@ import type { ESLint, Linter, Rule } from 'eslint';
 import packageJson from '../package.json' with { type: 'json' };
 import { configsOf } from './configs/index.js';
 
+import { python } from './languages/python/language.js';
 import { rules } from './rules/index.js';
 
 export type { TasksSettings } from './model/settings.js';
@@ -29,7 +30,7 @@ export interface TasksPlugin {
 const plugin: TasksPlugin = {
   meta: { name: packageJson.name, namespace: 'tasks', version: packageJson.version },
   rules,
-  languages: {},
+  languages: { python },
   configs: configsOf(() => plugin),
 };
 

@@ -132,3 +132,14 @@ export interface Language {
 }
 
 export const UNKNOWN: Value = { is: 'unknown' };
+
+/** More alternatives than these are no longer told apart. */
+const MOST = 8;
+
+/** Every value it may be: one for one, unknown for none and for too many. */
+export function either(values: readonly Value[]): Value {
+  const all = new Set(values.flatMap((value) => (value.is === 'either' ? value.of : [value])));
+  const [first = UNKNOWN] = all;
+  if (all.size <= 1) return first;
+  return all.size > MOST ? UNKNOWN : { is: 'either', of: [...all] };
+}

@@ -138,7 +138,8 @@ function canonical(own: OwnOption, value: Readable): unknown {
   if (value.is !== 'literal') return own.values?.['*'];
   const written = value.value;
   if (own.off?.some((off) => off === written)) return 'off';
-  if (own.values) return own.values[String(written)] ?? own.values['*'];
+  const word = own.values?.[String(written)] ?? own.values?.['*'];
+  if (word !== undefined) return word;
   if (typeof written !== 'number') return written;
   if (own.counts === 'tries') return Math.max(0, written - 1);
   return own.unit ? secondsOf(written, own.unit) : written;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import {
+  either,
   UNKNOWN,
   type CallSite,
   type ClassSite,
@@ -25,8 +26,6 @@ import {
   type Node,
 } from './tree.js';
 
-/** More alternatives than these are no longer told apart. */
-const MOST = 8;
 /** How many base classes, type aliases and interfaces are followed. */
 const DEEP = 8;
 /** `queues.get(name)`, `queues.at(0)` */
@@ -469,14 +468,6 @@ const NOTHING: Value = { is: 'literal', value: undefined };
 
 const isNothing = (value: Value): boolean =>
   value.is === 'literal' && (value.value === undefined || value.value === null);
-
-/** Every value it may be; more than a few are no longer told apart. */
-function either(values: readonly Value[]): Value {
-  const all = new Set(values.flatMap((value) => (value.is === 'either' ? value.of : [value])));
-  const [first = UNKNOWN] = all;
-  if (all.size <= 1) return first;
-  return all.size > MOST ? UNKNOWN : { is: 'either', of: [...all] };
-}
 
 /** What a name that is assigned several times may be once it is used: `let q = null; q = new Queue()` is a queue. */
 function possible(values: readonly Value[]): Value {

@@ -1,0 +1,38 @@
+import { UNKNOWN, type Argument, type CallSite, type RecordValue } from '../language.js';
+import type { Expression } from './parser/index.js';
+import { keywordRecord } from './records.js';
+import type { Values } from './values.js';
+
+/** `f(a, b=1)`, `@f(b=1)`, `@f` */
+export function callSite(node: Expression, kind: 'call' | 'decorator', values: Values): CallSite {
+  const callee = node.type === 'Call' ? node.func : node;
+  const isMethod = callee.type === 'Attribute';
+  return {
+    kind,
+    span: node.range,
+    callee: () => values.of(callee),
+    receiver: isMethod ? () => values.of(callee.value) : null,
+    method: isMethod ? callee.attr : null,
+    arguments: (node.type === 'Call' ? node.args : []).map((argument): Argument => {
+      const isSpread = argument.type === 'Starred';
+      return {
+        span: argument.range,
+        spread: isSpread,
+        value: () => (isSpread ? UNKNOWN : values.of(argument)),
+      };
+    }),
+    keywords: node.type === 'Call' ? keywordRecord(node, values) : bareKeywords(node),
+    slot: () => null,
+  };
+}
+
+/** `@app.task▮`, which gets its parentheses with the first keyword. */
+const bareKeywords = ({ range }: Expression): RecordValue => ({
+  is: 'record',
+  entries: new Map(),
+  open: false,
+  slot: ([key, ...rest]) =>
+    key === undefined || rest.length > 0
+      ? null
+      : { at: range[1], lead: '(', between: ', ', trail: ')', keys: 'keyword' },
+});

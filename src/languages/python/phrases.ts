@@ -1,0 +1,29 @@
+import type { Phrases } from '../../model/phrases.js';
+import type { Literal } from '../../model/source.js';
+
+/** Python's sentences, with the quotes the file has more of. */
+export function phrasesFor(text: string): Phrases {
+  const quote = text.split("'").length > text.split('"').length ? "'" : '"';
+  const literal = (value: Literal): string => {
+    if (typeof value === 'string') return quoted(value, quote);
+    if (value === null) return 'None';
+    if (typeof value === 'boolean') return value ? 'True' : 'False';
+    if (typeof value === 'number') return String(value);
+    if (isList(value)) return `[${value.map(literal).join(', ')}]`;
+    const fields = Object.entries(value).map(
+      ([key, field]) => `${quoted(key, quote)}: ${literal(field)}`,
+    );
+    return `{${fields.join(', ')}}`;
+  };
+  return {
+    literal: (value) => [literal(value)],
+    entry: ({ keys }, key, value) => [
+      keys === 'keyword' ? `${key}=${literal(value)}` : `${quoted(key, quote)}: ${literal(value)}`,
+    ],
+  };
+}
+
+const isList = (value: object): value is readonly Literal[] => Array.isArray(value);
+
+const quoted = (text: string, quote: string): string =>
+  quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote;

@@ -1,0 +1,128 @@
+import type { Slot } from '../../model/phrases.js';
+import type { Span } from '../../model/source.js';
+import type { Field, RecordValue } from '../language.js';
+import { placeAfter, removalOf, type Brackets } from '../lists.js';
+import type { Call, Dict, Expression } from './parser/index.js';
+import type { Values } from './values.js';
+
+interface Item {
+  /** Null: `**more`. */
+  readonly key: string | null;
+  readonly name: Span;
+  readonly span: Span;
+  readonly value: Expression;
+}
+
+/** `{'countdown': 10, **more}` */
+export function dictRecord(node: Dict, values: Values): RecordValue {
+  const brackets: Brackets = { text: values.text, span: node.range, comment: '#', padding: '' };
+  const items = node.values.map((value, index): Item => {
+    const key = node.keys[index] ?? null;
+    const written = key && values.of(key);
+    const name = key?.range ?? value.range;
+    return {
+      key: written?.is === 'literal' ? String(written.value) : null,
+      name,
+      // the stars of `**more` stand before it
+      span: [key ? name[0] : value.range[0] - 2, endOf(value, values)],
+      value,
+    };
+  });
+  return recordOf(
+    items,
+    items.map(({ span }) => span),
+    brackets,
+    'record',
+    values,
+  );
+}
+
+/** The keywords of a call: `task(bind=True, **more)`. */
+export function keywordRecord(node: Call, values: Values): RecordValue {
+  const brackets: Brackets = {
+    text: values.text,
+    span: [node.open, node.range[1]],
+    comment: '#',
+    padding: '',
+  };
+  const items = node.keywords.map(({ arg, nameRange, range, value }): Item => ({
+    key: arg,
+    name: nameRange ?? range,
+    span: range,
+    value,
+  }));
+  const spans = [
+    ...node.args.map((each) => spanOf(each, values)),
+    ...items.map(({ span }) => span),
+  ];
+  return recordOf(
+    items,
+    spans.sort((a, b) => a[0] - b[0]),
+    brackets,
+    'keyword',
+    values,
+  );
+}
+
+function recordOf(
+  items: readonly Item[],
+  spans: readonly Span[],
+  brackets: Brackets,
+  keys: Slot['keys'],
+  values: Values,
+): RecordValue {
+  const entries = new Map<string, Field>();
+  const isOpen = items.some(({ key }) => key === null);
+  const record: RecordValue = {
+    is: 'record',
+    entries,
+    open: isOpen,
+    slot: (path) => slotIn(record, path, brackets, spans.at(-1) ?? null, keys),
+  };
+  for (const { key, name, span, value } of items) {
+    if (key === null) {
+      // {'a': 1, **more} may have another `a`; a keyword cannot be given twice
+      if (keys === 'record') entries.clear();
+      continue;
+    }
+    entries.set(key, {
+      entry: {
+        span,
+        name,
+        value: value.range,
+        removal: removalOf(spans, spans.indexOf(span), brackets.span),
+      },
+      holder: record,
+      value: () => values.of(value),
+    });
+  }
+  return record;
+}
+
+function slotIn(
+  record: RecordValue,
+  [first, ...rest]: readonly string[],
+  brackets: Brackets,
+  last: Span | null,
+  keys: Slot['keys'],
+): Slot | null {
+  if (first === undefined) return null;
+  const field = record.entries.get(first);
+  if (field && rest.length > 0) {
+    const value = field.value();
+    return value.is === 'record' ? value.slot(rest) : null;
+  }
+  if (field) {
+    const { span } = field.entry;
+    return { at: span[0], lead: '', between: ', ', trail: '', keys, over: span };
+  }
+  // a whole new dict for one key of it: no recipe asks for that
+  if (record.open || rest.length > 0) return null;
+  return { ...placeAfter(last, brackets), keys };
+}
+
+/** With the parentheses of its own: `f((a))`. */
+export const spanOf = (node: Expression, { module }: Values): Span =>
+  module.parenthesized.get(node) ?? node.range;
+
+const endOf = (node: Expression, values: Values): number => spanOf(node, values)[1];
