@@ -4,35 +4,25 @@ import {
   either,
   UNKNOWN,
   type CallSite,
-  type ClassSite,
   type Field,
-  type FunctionValue,
   type RecordValue,
   type Source,
   type Value,
 } from '../language.js';
 import { callSite } from './calls.js';
+import { Classes } from './classes.js';
 import { constantOf } from './constants.js';
+import { functionValue } from './functions.js';
+import { elementOf, isOutdone, NOTHING, possible } from './possible.js';
 import { recordOf } from './records.js';
-import { classOf, Scopes, type Declaration } from './scopes.js';
-import {
-  isClass,
-  isFunction,
-  keyOf,
-  propertyOf,
-  walk,
-  type ClassNode,
-  type FunctionNode,
-  type Node,
-} from './tree.js';
+import { classOf, type Declaration, type Scopes } from './scopes.js';
+import { isFunction, keyOf, propertyOf, type Node } from './tree.js';
+import { exported, Types } from './types.js';
 
-/** How many base classes, type aliases and interfaces are followed. */
-const DEEP = 8;
+/** How many expressions inside one another are resolved. */
+const DEEPEST = 200;
 /** `queues.get(name)`, `queues.at(0)` */
 const ELEMENT_METHODS = new Set(['get', 'at', 'find', 'pop', 'shift']);
-const MAPS = new Set(['Map', 'ReadonlyMap', 'WeakMap', 'Record']);
-const LISTS = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet']);
-const SAME = new Set(['Promise', 'Awaited', 'Readonly', 'Required', 'NonNullable']);
 
 /**
  * What an expression is, as far as the file tells. Each node is resolved once, when somebody asks; a node that is asked
@@ -41,8 +31,9 @@ const SAME = new Set(['Promise', 'Awaited', 'Readonly', 'Required', 'NonNullable
 export class Values {
   private readonly known = new Map<Node, Value>();
   private readonly sites = new Map<Node, CallSite>();
-  private readonly classes = new Map<ClassNode, ClassSite>();
-  private readonly classNodes = new Map<ClassSite, ClassNode>();
+  private depth = 0;
+  readonly types = new Types(this);
+  private readonly classes = new Classes(this);
 
   constructor(
     readonly scopes: Scopes,
@@ -52,8 +43,12 @@ export class Values {
   of(node: Node): Value {
     const known = this.known.get(node);
     if (known) return known;
+    // 'a' + 'b' + … a thousand times over
+    if (this.depth === DEEPEST) return UNKNOWN;
     this.known.set(node, UNKNOWN);
+    this.depth += 1;
     const value = this.resolve(node);
+    this.depth -= 1;
     this.known.set(node, value);
     return value;
   }
@@ -78,7 +73,7 @@ export class Values {
       case 'CallExpression':
         return this.call(node);
       case 'NewExpression':
-        return this.container(node) ?? { is: 'made', by: this.site(node) };
+        return this.types.container(node) ?? { is: 'made', by: this.site(node) };
       case 'ObjectExpression':
         return recordOf(node, this);
       case 'ArrayExpression':
@@ -102,10 +97,10 @@ export class Values {
       case 'ArrowFunctionExpression':
       case 'FunctionExpression':
       case 'FunctionDeclaration':
-        return this.function(node);
+        return functionValue(node, this);
       case 'ClassExpression':
       case 'ClassDeclaration':
-        return { is: 'class', class: this.classSite(node) };
+        return { is: 'class', class: this.classes.site(node) };
       // what does not change the value
       case 'TSAsExpression':
       case 'TSSatisfiesExpression':
@@ -128,7 +123,8 @@ export class Values {
     return declaration ? this.declared(declaration) : UNKNOWN;
   }
 
-  private declared(declaration: Declaration): Value {
+  /** What a declared name holds. */
+  declared(declaration: Declaration): Value {
     switch (declaration.is) {
       case 'import':
         return { is: 'export', module: declaration.module, path: declaration.path };
@@ -156,7 +152,7 @@ export class Values {
     const start = declarator.init ? [this.initial(name, declarator.id, declarator.init)] : [];
     const later = this.scopes.assignedTo(declaration).map((node) => this.of(node));
     const value = possible([...start, ...later]);
-    const annotated = this.annotated(name);
+    const annotated = this.types.annotated(name);
     if (annotated && isOutdone(value, annotated)) return annotated;
     return value.is === 'record' ? this.grown(value, declaration) : value;
   }
@@ -177,7 +173,7 @@ export class Values {
       const pattern = inner.type === 'AssignmentPattern' ? inner.left : inner;
       const path = pathIn(pattern, name);
       if (!path || !('typeAnnotation' in pattern)) continue;
-      const promised = this.annotated(pattern);
+      const promised = this.types.annotated(pattern);
       return promised ? path.reduce((value, key) => this.property(value, key), promised) : UNKNOWN;
     }
     return UNKNOWN;
@@ -207,97 +203,6 @@ export class Values {
     return { ...record, entries, open };
   }
 
-  private annotated({
-    typeAnnotation,
-  }: {
-    readonly typeAnnotation?: TSESTree.TSTypeAnnotation | undefined;
-  }): Value | null {
-    return typeAnnotation ? this.promised(typeAnnotation.typeAnnotation) : null;
-  }
-
-  /** The value a type promises; null where the type says nothing that could be followed. */
-  private promised(node: TSESTree.TypeNode, depth = DEEP): Value | null {
-    if (depth === 0) return null;
-    switch (node.type) {
-      case 'TSTypeReference':
-        return this.promisedBy(node, depth - 1);
-      case 'TSUnionType': {
-        const parts = node.types.flatMap((part) => this.promised(part, depth - 1) ?? []);
-        return parts.length > 0 ? either(parts) : null;
-      }
-      case 'TSArrayType':
-        return this.elements(node.elementType, depth - 1);
-      case 'TSTypeOperator':
-        return node.typeAnnotation ? this.promised(node.typeAnnotation, depth - 1) : null;
-      case 'TSTypeLiteral':
-        return this.shape(node.members, depth - 1);
-      case 'TSImportType': {
-        const path = node.qualifier ? namesOf(node.qualifier) : [];
-        const module = exported(node.source);
-        return module.is === 'export' ? { is: 'promised', type: { ...module, path } } : null;
-      }
-      default:
-        return null;
-    }
-  }
-
-  private promisedBy(
-    { typeName, typeArguments }: TSESTree.TSTypeReference,
-    depth: number,
-  ): Value | null {
-    const [first, ...rest] = namesOf(typeName);
-    const root = rootOf(typeName);
-    if (first === undefined || !root) return null;
-    const declaration = this.scopes.resolve(root);
-    if (!declaration) return this.promisedByGlobal(first, typeArguments?.params ?? [], depth);
-    if (declaration.is === 'type')
-      return declaration.node.type === 'TSInterfaceDeclaration'
-        ? this.shape(declaration.node.body.body, depth)
-        : this.promised(declaration.node.typeAnnotation, depth);
-    const type = rest.reduce((value, key) => this.property(value, key), this.declared(declaration));
-    return type.is === 'export' || type.is === 'class' ? { is: 'promised', type } : null;
-  }
-
-  private promisedByGlobal(
-    name: string,
-    given: readonly TSESTree.TypeNode[],
-    depth: number,
-  ): Value | null {
-    const element = MAPS.has(name) ? given[1] : LISTS.has(name) ? given[0] : undefined;
-    if (element) return this.elements(element, depth);
-    const [same] = SAME.has(name) ? given : [];
-    return same ? this.promised(same, depth) : null;
-  }
-
-  private elements(node: TSESTree.TypeNode, depth: number): Value | null {
-    const each = this.promised(node, depth);
-    return each && { is: 'elements', each: () => each };
-  }
-
-  /** What an interface says of its keys; there may be others. */
-  private shape(members: readonly TSESTree.TypeElement[], depth: number): RecordValue {
-    const entries = new Map<string, Field>();
-    const record: RecordValue = { is: 'record', entries, open: true, slot: () => null };
-    for (const member of members) {
-      if (member.type !== 'TSPropertySignature' || !member.typeAnnotation) continue;
-      const key = keyOf(member);
-      const type = member.typeAnnotation.typeAnnotation;
-      if (key === null) continue;
-      entries.set(key, {
-        entry: { span: member.range, name: member.key.range, value: type.range, removal: null },
-        holder: record,
-        value: () => this.promised(type, depth) ?? UNKNOWN,
-      });
-    }
-    return record;
-  }
-
-  // new Map<string, Queue>()
-  private container({ callee, typeArguments }: TSESTree.NewExpression): Value | null {
-    if (callee.type !== 'Identifier' || !typeArguments || this.scopes.resolve(callee)) return null;
-    return this.promisedByGlobal(callee.name, typeArguments.params, DEEP);
-  }
-
   private enumeration({ body }: TSESTree.TSEnumDeclaration): Value {
     const entries = new Map<string, Field>();
     const record: RecordValue = { is: 'record', entries, open: false, slot: () => null };
@@ -318,7 +223,9 @@ export class Values {
     const key = propertyOf(node);
     if (node.object.type === 'ThisExpression') {
       const owner = key === null ? null : classOf(node.object);
-      return owner && key !== null ? this.ofClass(owner.node, key, owner.isStatic) : UNKNOWN;
+      return owner && key !== null
+        ? this.classes.memberOf(owner.node, key, owner.isStatic)
+        : UNKNOWN;
     }
     const of = this.of(node.object);
     if (key !== null) return this.property(of, key);
@@ -326,7 +233,8 @@ export class Values {
     return elementOf(of);
   }
 
-  private property(of: Value, key: string): Value {
+  /** `of.key` */
+  property(of: Value, key: string): Value {
     switch (of.is) {
       case 'export':
         return { ...of, path: [...of.path, key] };
@@ -337,13 +245,13 @@ export class Values {
       case 'elements':
         return of.each();
       case 'class':
-        return this.ofSite(of.class, key, true);
+        return this.classes.member(of.class, key, true);
       case 'promised':
-        return of.type.is === 'class' ? this.ofSite(of.type.class, key, false) : UNKNOWN;
+        return of.type.is === 'class' ? this.classes.member(of.type.class, key, false) : UNKNOWN;
       case 'made': {
         const callee = of.by.callee();
         if (of.by.kind === 'new' && callee.is === 'class')
-          return this.ofSite(callee.class, key, false);
+          return this.classes.member(callee.class, key, false);
         return { is: 'member', of, name: key };
       }
       case 'either':
@@ -351,50 +259,6 @@ export class Values {
       default:
         return UNKNOWN;
     }
-  }
-
-  private ofSite(site: ClassSite, key: string, isStatic: boolean): Value {
-    const node = this.classNodes.get(site);
-    return node ? this.ofClass(node, key, isStatic) : UNKNOWN;
-  }
-
-  private ofClass(node: ClassNode, key: string, isStatic: boolean, depth = DEEP): Value {
-    if (depth === 0) return UNKNOWN;
-    const declared: Value[] = [];
-    let promised: Value | null = null;
-    for (const member of node.body.body) {
-      if (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') {
-        if (member.static !== isStatic || keyOf(member) !== key) continue;
-        if (member.value) declared.push(this.of(member.value));
-        if (member.typeAnnotation) promised = this.promised(member.typeAnnotation.typeAnnotation);
-      } else if (member.type === 'MethodDefinition') {
-        if (member.kind === 'constructor' && !isStatic)
-          promised ??= this.parameterProperty(member.value.params, key);
-        if (member.static !== isStatic || keyOf(member) !== key || !isFunction(member.value))
-          continue;
-        if (member.kind === 'get') declared.push(this.function(member.value).returns());
-        else if (member.kind === 'method') declared.push(this.of(member.value));
-      }
-    }
-    const later = isStatic ? [] : this.scopes.fieldsAssignedIn(node, key);
-    const value = possible([...declared, ...later.map((part) => this.of(part))]);
-    if (promised && isOutdone(value, promised)) return promised;
-    if (!isOpaque(value)) return value;
-    if (declared.length > 0 || later.length > 0) return value;
-    const base = node.superClass ? this.of(node.superClass) : null;
-    const baseNode = base?.is === 'class' ? this.classNodes.get(base.class) : undefined;
-    return baseNode ? this.ofClass(baseNode, key, isStatic, depth - 1) : UNKNOWN;
-  }
-
-  // constructor(private readonly mail: Queue) {}
-  private parameterProperty(parameters: readonly TSESTree.Parameter[], key: string): Value | null {
-    for (const parameter of parameters) {
-      if (parameter.type !== 'TSParameterProperty') continue;
-      const inner = parameter.parameter;
-      const name = inner.type === 'AssignmentPattern' ? inner.left : inner;
-      if (name.name === key) return this.annotated(name);
-    }
-    return null;
   }
 
   private call(node: TSESTree.CallExpression): Value {
@@ -417,70 +281,7 @@ export class Values {
     }
     return { is: 'made', by: this.site(node) };
   }
-
-  private function(node: FunctionNode): FunctionValue {
-    return {
-      is: 'function',
-      name: node.id?.name ?? null,
-      span: node.range,
-      returns: () => this.returnsOf(node),
-      constant: () => this.constantResult(node),
-    };
-  }
-
-  private returnsOf(node: FunctionNode): Value {
-    if (node.generator) return UNKNOWN;
-    const values = returnedBy(node, this.source.keys).map((part) => this.of(part));
-    const value = possible(values);
-    const annotation = node.returnType?.typeAnnotation;
-    return isOpaque(value) && annotation ? (this.promised(annotation) ?? value) : value;
-  }
-
-  private constantResult({ body, generator, async: isAsync }: FunctionNode): Value | null {
-    if (generator || isAsync) return null;
-    if (body.type !== 'BlockStatement') return this.of(body);
-    const [only, ...rest] = body.body;
-    return only?.type === 'ReturnStatement' && rest.length === 0 && only.argument
-      ? this.of(only.argument)
-      : null;
-  }
-
-  private classSite(node: ClassNode): ClassSite {
-    const known = this.classes.get(node);
-    if (known) return known;
-    const { superClass } = node;
-    const site: ClassSite = {
-      name: node.id?.name ?? null,
-      span: node.range,
-      base: () => (superClass ? this.of(superClass) : null),
-      construction: () => {
-        const call = superCallIn(node, this.source.keys);
-        return call && this.site(call);
-      },
-    };
-    this.classes.set(node, site);
-    this.classNodes.set(site, node);
-    return site;
-  }
 }
-
-const NOTHING: Value = { is: 'literal', value: undefined };
-
-const isNothing = (value: Value): boolean =>
-  value.is === 'literal' && (value.value === undefined || value.value === null);
-
-/** What a name that is assigned several times may be once it is used: `let q = null; q = new Queue()` is a queue. */
-function possible(values: readonly Value[]): Value {
-  const somethings = values.filter((value) => !isNothing(value));
-  return either(somethings.length > 0 ? somethings : values);
-}
-
-/** The annotation says more: of something opaque, and of a container that is filled later. */
-const isOutdone = (value: Value, promised: Value): boolean =>
-  isOpaque(value) ||
-  (promised.is === 'elements' &&
-    ((value.is === 'record' && value.entries.size === 0) ||
-      (value.is === 'list' && value.items.length === 0)));
 
 /** The keys from a pattern down to a name in it; null: it is not in there, or nobody can say where. */
 function pathIn(pattern: Node, name: TSESTree.Identifier): readonly string[] | null {
@@ -498,59 +299,4 @@ function pathIn(pattern: Node, name: TSESTree.Identifier): readonly string[] | n
     at = parent;
   }
   return path;
-}
-
-/** Any element of a list, a map or a record. */
-function elementOf(value: Value): Value {
-  if (value.is === 'elements') return value.each();
-  if (value.is === 'record' && !value.open)
-    return either([...value.entries.values()].map((field) => field.value()));
-  return value.is === 'list' && !value.open ? either(value.items) : UNKNOWN;
-}
-
-/** Nothing could be said of it but by an annotation. */
-const isOpaque = (value: Value): boolean =>
-  value.is === 'unknown' ||
-  isNothing(value) ||
-  (value.is === 'made' && value.by.kind === 'call' && value.by.callee().is === 'unknown');
-
-/** Babel's `import('x')` types have no such child. */
-const exported = (source: Node | undefined): Value =>
-  source?.type === 'Literal' && typeof source.value === 'string'
-    ? { is: 'export', module: source.value, path: [] }
-    : UNKNOWN;
-
-/** `bullmq.Queue` as a type. */
-function namesOf(name: TSESTree.EntityName): readonly string[] {
-  if (name.type === 'Identifier') return [name.name];
-  return name.type === 'TSQualifiedName' ? [...namesOf(name.left), name.right.name] : [];
-}
-
-function rootOf(name: TSESTree.EntityName): TSESTree.Identifier | null {
-  if (name.type === 'TSQualifiedName') return rootOf(name.left);
-  return name.type === 'Identifier' ? name : null;
-}
-
-/** What `return` gives in the function itself, not in those inside it. */
-function returnedBy({ body }: FunctionNode, keys: Source['keys']): readonly Node[] {
-  if (body.type !== 'BlockStatement') return [body];
-  const found: Node[] = [];
-  walk(body, keys, (node) => {
-    if (isFunction(node) || isClass(node)) return false;
-    if (node.type === 'ReturnStatement' && node.argument) found.push(node.argument);
-    return true;
-  });
-  return found;
-}
-
-function superCallIn(node: ClassNode, keys: Source['keys']): TSESTree.CallExpression | null {
-  const found: TSESTree.CallExpression[] = [];
-  for (const member of node.body.body)
-    if (member.type === 'MethodDefinition' && member.kind === 'constructor')
-      walk(member.value, keys, (inner) => {
-        if (isClass(inner)) return false;
-        if (inner.type === 'CallExpression' && inner.callee.type === 'Super') found.push(inner);
-        return true;
-      });
-  return found[0] ?? null;
 }

@@ -1,0 +1,34 @@
+import { either, UNKNOWN, type Value } from '../language.js';
+
+/** `undefined`, and what a condition may leave: `x && value`. */
+export const NOTHING: Value = { is: 'literal', value: undefined };
+
+const isNothing = (value: Value): boolean =>
+  value.is === 'literal' && (value.value === undefined || value.value === null);
+
+/** What a name that is assigned several times may be once it is used: `let q = null; q = new Queue()` is a queue. */
+export function possible(values: readonly Value[]): Value {
+  const somethings = values.filter((value) => !isNothing(value));
+  return either(somethings.length > 0 ? somethings : values);
+}
+
+/** Nothing could be said of it but by an annotation. */
+export const isOpaque = (value: Value): boolean =>
+  value.is === 'unknown' ||
+  isNothing(value) ||
+  (value.is === 'made' && value.by.kind === 'call' && value.by.callee().is === 'unknown');
+
+/** The annotation says more: of something opaque, and of a container that is filled later. */
+export const isOutdone = (value: Value, promised: Value): boolean =>
+  isOpaque(value) ||
+  (promised.is === 'elements' &&
+    ((value.is === 'record' && value.entries.size === 0) ||
+      (value.is === 'list' && value.items.length === 0)));
+
+/** Any element of a list, a map or a record. */
+export function elementOf(value: Value): Value {
+  if (value.is === 'elements') return value.each();
+  if (value.is === 'record' && !value.open)
+    return either([...value.entries.values()].map((field) => field.value()));
+  return value.is === 'list' && !value.open ? either(value.items) : UNKNOWN;
+}
