@@ -1,6 +1,6 @@
 import { frameworks } from './frameworks/index.js';
 import type { Framework } from './frameworks/framework.js';
-import { modulePattern } from './model/modules.js';
+import { moduleName, modulePattern } from './model/modules.js';
 import type { TasksSettings } from './model/settings.js';
 
 /*
@@ -16,35 +16,54 @@ export type Census = (filename: string, settings: TasksSettings) => boolean;
 
 /** The gate for the files of one language. */
 export function gateFor(language: Framework['language'], census: Census): Gate {
-  const entries = new WeakMap<TasksSettings, RegExp>();
+  const entries = new WeakMap<TasksSettings, Entry>();
   return remembered((text, filename, settings) => {
     let entry = entries.get(settings);
     if (!entry) entries.set(settings, (entry = entryFor(language, settings)));
-    return entry.test(text) || census(filename, settings);
+    return entry(text) || census(filename, settings);
   });
 }
 
-function entryFor(language: Framework['language'], { modules = {} }: TasksSettings): RegExp {
+type Entry = (text: string) => boolean;
+
+function entryFor(language: Framework['language'], { modules = {} }: TasksSettings): Entry {
   const ours = frameworks.filter((framework) => framework.language === language);
   const names = new Set(ours.map(({ name }) => name));
   const own = Object.entries(modules).filter(([, name]) => names.has(name));
   const sources = [
     ...ours.flatMap((framework) => framework.modules),
     ...own.map(([module]) => module),
-  ]
-    .map(modulePattern)
-    .join('|');
-  // 'bullmq'
-  if (language === 'ecmascript') return new RegExp(`["'\`](?:${sources})["'\`]`, 'u');
-  // from celery import …, import celery.app; and the word that makes another module's name a likely one
-  const likely = ours.flatMap(({ things }) =>
+  ];
+  return language === 'ecmascript' ? quoted(sources) : imported(sources, likelyWords(ours));
+}
+
+/** `'bullmq'` */
+function quoted(sources: readonly string[]): Entry {
+  const source = new RegExp(`["'\`](?:${sources.map(modulePattern).join('|')})["'\`]`, 'u');
+  return (text) => source.test(text);
+}
+
+/** `from celery import …`, `import celery.app`, and what is likely one: `from project.celery import app`. */
+function imported(sources: readonly string[], likely: readonly string[]): Entry {
+  const names = sources.map(moduleName);
+  const words = [String.raw`\b(?:${names.join('|')})\b`, ...likely].join('|');
+  const statement = String.raw`(?:from|import)\s[^\n]*(?:${words})`;
+  // from app import (
+  //     notify_celery,
+  const list = String.raw`from\s[^\n]*\([^)]*(?:${words})`;
+  // Every line is looked at, so first whether a word is there at all: 5 µs a file of 7 kB instead of 20.
+  const any = new RegExp([...names, ...likely].join('|'), 'i');
+  const lines = new RegExp(String.raw`^[ \t]*(?:${statement}|${list})`, 'imu');
+  return (text) => any.test(text) && lines.test(text);
+}
+
+/** The words that make another module's name a likely one. */
+const likelyWords = (ours: readonly Framework[]): readonly string[] =>
+  ours.flatMap(({ things }) =>
     Object.values(things).flatMap((origins) =>
       origins.flatMap((origin) => ('likely' in origin ? [origin.likely] : [])),
     ),
   );
-  const imported = String.raw`^[ \t]*(?:from|import)\s[^\n]*\b(?:${sources})`;
-  return new RegExp([imported, ...likely].join('|'), 'imu');
-}
 
 /** The last answer, for the other rules of the same file: by text, name and settings, for equal texts have other neighbours. */
 function remembered(gate: Gate): Gate {

@@ -110,10 +110,10 @@ export interface ClassSite {
 }
 
 export interface Program {
-  /** Ordered by position. */
-  readonly calls: readonly CallSite[];
-  /** Ordered by position. */
-  readonly functions: readonly FunctionSite[];
+  /** Every call of the file. */
+  calls(): readonly CallSite[];
+  /** Functions and methods that may have decorators. */
+  functions(): readonly FunctionSite[];
   readonly phrases: Phrases;
 }
 
@@ -142,4 +142,10 @@ export function either(values: readonly Value[]): Value {
   const [first = UNKNOWN] = all;
   if (all.size <= 1) return first;
   return all.size > MOST ? UNKNOWN : { is: 'either', of: [...all] };
+}
+
+/** Computed when first asked for. */
+export function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => (known ??= { value: compute() }).value;
 }

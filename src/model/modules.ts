@@ -1,6 +1,6 @@
-/**
- * A regular expression's source for an import source and what lies under it: `bullmq` matches `bullmq` and `bullmq/dist`,
- * `celery` also `celery.result`. `*` stands for anything.
- */
-export const modulePattern = (module: string): string =>
-  `${module.replace(/[.+?^${}()|[\]\\/]/gu, '\\$&').replaceAll('*', '[^"\'\\s]*')}(?:[/.][^"'\\s]*)?`;
+/** A regular expression's source for an import source; `*` stands for anything. */
+export const moduleName = (module: string): string =>
+  module.replace(/[.+?^${}()|[\]\\/]/gu, '\\$&').replaceAll('*', '[^"\'\\s]*');
+
+/** The same with what lies under it: `bullmq` matches `bullmq` and `bullmq/dist`, `celery` also `celery.result`. */
+export const modulePattern = (module: string): string => `${moduleName(module)}(?:[/.][^"'\\s]*)?`;

@@ -72,7 +72,7 @@ class Recogniser {
   }
 
   private sites(form: Callee): readonly CallSite[] {
-    return this.program.calls.filter((site) => this.finder.isCallee(site, form));
+    return this.program.calls().filter((site) => this.finder.isCallee(site, form));
   }
 
   private queues({ form, name, options }: QueueWords): readonly Queue[] {
@@ -138,7 +138,7 @@ class Recogniser {
         const fn = body === undefined ? null : functionAt(site, body);
         return this.task(site, nameAt(site, name) ?? fn?.name ?? null, fn?.span ?? null, options);
       });
-    return this.program.functions.flatMap((fn) => {
+    return this.program.functions().flatMap((fn) => {
       const site = fn.decorators.find((each) => this.finder.isCallee(each, form.decorator));
       return site ? this.task(site, nameAt(site, name) ?? fn.name, fn.span, options) : [];
     });

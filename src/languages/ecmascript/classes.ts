@@ -43,7 +43,7 @@ export class Classes {
         else if (member.kind === 'method') declared.push(this.values.of(member.value));
       }
     }
-    const later = isStatic ? [] : this.values.scopes.fieldsAssignedIn(node, key);
+    const later = this.values.scopes.fieldsAssignedIn(node, key, isStatic);
     const value = possible([...declared, ...later.map((part) => this.values.of(part))]);
     if (promised && isOutdone(value, promised)) return promised;
     if (!isOpaque(value)) return value;

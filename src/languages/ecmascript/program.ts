@@ -1,4 +1,6 @@
-import type { CallSite, FunctionSite, Language, Program, Source } from '../language.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { once, type FunctionSite, type Language, type Program, type Source } from '../language.js';
 import { phrasesFor } from './phrases.js';
 import { Scopes } from './scopes.js';
 import { decoratorsOf, keyOf, walk, type Node } from './tree.js';
@@ -14,20 +16,23 @@ export const ecmascript: Language = {
 function programOf(tree: Node, source: Source): Program {
   const scopes = new Scopes();
   const values = new Values(scopes, source);
-  const calls: CallSite[] = [];
-  const functions: FunctionSite[] = [];
+  const calls: (TSESTree.CallExpression | TSESTree.NewExpression)[] = [];
+  const methods: TSESTree.MethodDefinition[] = [];
 
   walk(tree, source.keys, (node) => {
     scopes.enter(node);
-    if (node.type === 'CallExpression' || node.type === 'NewExpression')
-      calls.push(values.site(node));
-    else if (node.type === 'MethodDefinition' && decoratorsOf(node).length > 0)
-      functions.push({
-        name: keyOf(node),
-        span: node.range,
-        decorators: decoratorsOf(node).map((decorator) => values.site(decorator)),
-      });
+    if (node.type === 'CallExpression' || node.type === 'NewExpression') calls.push(node);
+    else if (node.type === 'MethodDefinition') methods.push(node);
     return true;
   });
-  return { calls, functions, phrases: phrasesFor(source.text) };
+  const siteOf = (node: TSESTree.MethodDefinition): FunctionSite => ({
+    name: keyOf(node),
+    span: node.range,
+    decorators: decoratorsOf(node).map((decorator) => values.site(decorator)),
+  });
+  return {
+    calls: once(() => calls.map((node) => values.site(node))),
+    functions: once(() => methods.map(siteOf)),
+    phrases: phrasesFor(source.text),
+  };
 }

@@ -150,9 +150,9 @@ export class Scopes {
     return this.assignedOnce().merged.has(declaration);
   }
 
-  /** The right sides of `this.name = …` in a class. */
-  fieldsAssignedIn(node: ClassNode, name: string): readonly Node[] {
-    return this.assignedOnce().fields.get(node)?.get(name) ?? [];
+  /** The right sides of `this.name = …` in a class, or, for a static field, of `Class.name = …` too. */
+  fieldsAssignedIn(node: ClassNode, name: string, isStatic: boolean): readonly Node[] {
+    return this.assignedOnce().fields.get(node)?.get(fieldKey(name, isStatic)) ?? [];
   }
 
   // Sorted out when somebody asks: most files never do.
@@ -178,13 +178,10 @@ export class Scopes {
       } else if (left.type === 'MemberExpression' && left.object.type === 'Identifier') {
         const declaration = this.resolve(left.object);
         if (declaration) pushTo(assigned.keys, declaration, assignment);
+        if (declaration?.is === 'class')
+          addField(assigned.fields, { node: declaration.node, isStatic: true }, left, right);
       } else if (left.type === 'MemberExpression' && left.object.type === 'ThisExpression') {
-        const owner = classOf(left.object);
-        const name = propertyOf(left);
-        if (!owner || name === null) continue;
-        const fields = assigned.fields.get(owner.node) ?? new Map<string, Node[]>();
-        assigned.fields.set(owner.node, fields);
-        pushTo(fields, name, right);
+        addField(assigned.fields, classOf(left.object), left, right);
       }
     }
     return (this.assigned = assigned);
@@ -237,7 +234,24 @@ interface Assigned {
   readonly names: Map<Declaration, Node[]>;
   readonly keys: Map<Declaration, TSESTree.AssignmentExpression[]>;
   readonly merged: Set<Declaration>;
-  readonly fields: Map<ClassNode, Map<string, Node[]>>;
+  readonly fields: Fields;
+}
+
+type Fields = Map<ClassNode, Map<string, Node[]>>;
+
+const fieldKey = (name: string, isStatic: boolean): string => (isStatic ? `static ${name}` : name);
+
+function addField(
+  all: Fields,
+  owner: ReturnType<typeof classOf>,
+  left: TSESTree.MemberExpression,
+  right: Node,
+): void {
+  const name = propertyOf(left);
+  if (!owner || name === null) return;
+  const fields = all.get(owner.node) ?? new Map<string, Node[]>();
+  all.set(owner.node, fields);
+  pushTo(fields, fieldKey(name, owner.isStatic), right);
 }
 
 const isObjectAssign = ({ callee }: TSESTree.CallExpression): boolean =>

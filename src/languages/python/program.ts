@@ -1,5 +1,11 @@
-import type { CallSite, FunctionSite, Language, Program, Source } from '../language.js';
-import { pushChildren, type Module, type Node } from './parser/index.js';
+import { once, type FunctionSite, type Language, type Program, type Source } from '../language.js';
+import {
+  pushChildren,
+  type Call,
+  type FunctionNode,
+  type Module,
+  type Node,
+} from './parser/index.js';
 import { phrasesFor } from './phrases.js';
 import { scopesOf } from './scopes.js';
 import { Values } from './values.js';
@@ -13,19 +19,23 @@ export const python: Language = {
 
 function programOf(module: Module, { text }: Source): Program {
   const values = new Values(module, scopesOf(module), text);
-  const calls: CallSite[] = [];
-  const functions: FunctionSite[] = [];
+  const calls: Call[] = [];
+  const functions: FunctionNode[] = [];
 
-  const stack: unknown[] = [module];
-  for (let node = stack.pop() as Node | undefined; node; node = stack.pop() as Node | undefined) {
-    if (node.type === 'Call') calls.push(values.site(node, 'call'));
-    else if (node.type === 'FunctionDef' || node.type === 'AsyncFunctionDef')
-      functions.push({
-        name: node.name,
-        span: node.range,
-        decorators: node.decorator_list.map((decorator) => values.site(decorator, 'decorator')),
-      });
+  const stack: Node[] = [module];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.type === 'Call') calls.push(node);
+    else if (node.type === 'FunctionDef' || node.type === 'AsyncFunctionDef') functions.push(node);
     pushChildren(node, stack);
   }
-  return { calls, functions, phrases: phrasesFor(text) };
+  const siteOf = (node: FunctionNode): FunctionSite => ({
+    name: node.name,
+    span: node.range,
+    decorators: node.decorator_list.map((decorator) => values.site(decorator, 'decorator')),
+  });
+  return {
+    calls: once(() => calls.map((node) => values.site(node, 'call'))),
+    functions: once(() => functions.map(siteOf)),
+    phrases: phrasesFor(text),
+  };
 }

@@ -380,17 +380,19 @@ class Analysis implements Scopes {
     }
   }
 
-  /** `y := f(x)` binds in the function around a comprehension. */
+  /** `y := f(x)` binds in the function around a comprehension, or in the module. */
   private readWalrus(node: NamedExpr, scope: MutableScope): void {
+    this.push(node.value, scope);
     let target: MutableScope = scope;
     while (target.kind === 'comprehension' && target.parent) target = target.parent;
-    this.readName(node.target, target);
-    if (target !== scope) {
-      const isGlobal =
-        target.kind === 'module' || target.named(node.target.id).declared === 'global';
-      scope.named(node.target.id).declared = isGlobal ? 'global' : 'nonlocal';
+    if (target === scope) {
+      this.readName(node.target, scope);
+      return;
     }
-    this.push(node.value, scope);
+    const { id } = node.target;
+    const isGlobal = target.kind === 'module' || target.named(id).declared === 'global';
+    this.readName(node.target, isGlobal ? scope : target);
+    scope.named(id).declared = isGlobal ? 'global' : 'nonlocal';
   }
 
   // Resolving

@@ -169,6 +169,21 @@ class Mailer {
   ).toEqual([FOUND, FOUND]);
 });
 
+it('a static field that is filled once', () => {
+  expect(
+    dispatches(`import { Queue } from 'bullmq';
+class MailQueue {
+  private static instance: Queue | null = null;
+  static getInstance(): Queue | null {
+    if (MailQueue.instance) return MailQueue.instance;
+    MailQueue.instance = redis ? ${QUEUE} : null;
+    return MailQueue.instance;
+  }
+}
+MailQueue.getInstance()?.add('a', {}, { attempts: 2 });`),
+  ).toEqual([FOUND]);
+});
+
 it('a field the constructor fills', () => {
   expect(
     dispatches(`import { Queue } from 'bullmq';

@@ -1,4 +1,4 @@
-import type { Expression, Range } from './nodes.js';
+import type { Comment, Expression, Range } from './nodes.js';
 import { PythonSyntaxError } from './syntax-error.js';
 import { type TokenizedText } from './tokenizer.js';
 import { Kind, SPELLING, type Tokens } from './tokens.js';
@@ -10,6 +10,7 @@ const MAX_DEPTH = 1000;
 export class Cursor {
   readonly text: string;
   readonly tokens: Tokens;
+  readonly comments: readonly Comment[];
   readonly parenthesized = new Map<Expression, Range>();
 
   /** Of the current token. */
@@ -23,9 +24,10 @@ export class Cursor {
   private depth = 0;
   private readonly hasNonAsciiNames: boolean;
 
-  constructor(text: string, { tokens, hasNonAsciiNames }: TokenizedText) {
+  constructor(text: string, { tokens, comments, hasNonAsciiNames }: TokenizedText) {
     this.text = text;
     this.tokens = tokens;
+    this.comments = comments;
     this.hasNonAsciiNames = hasNonAsciiNames;
     this.load();
   }

@@ -40,11 +40,14 @@ export function parameters(
     } else if (cursor.is(Kind.Star)) {
       if (hasStar) cursor.fail('* argument may appear only once');
       hasStar = true;
+      const star = cursor.start;
       cursor.advance();
-      // def f(*, a)
-      if (!cursor.is(Kind.Comma)) vararg = parameter(cursor, canAnnotate, true);
-      else if (cursor.peek() === closing || cursor.peek() === Kind.DoubleStar)
-        cursor.fail('named arguments must follow bare *');
+      if (!cursor.is(closing) && !cursor.is(Kind.Comma)) {
+        vararg = parameter(cursor, canAnnotate, true);
+      } else if (cursor.is(closing) || !hasNamesAfterStar(cursor, closing)) {
+        // def f(*, a) is fine, def f(*) and def f(*, **b) are not
+        cursor.fail('named arguments must follow bare *', star);
+      }
     } else {
       const arg = parameter(cursor, canAnnotate, false);
       const value = cursor.eat(Kind.Equal) ? expression(cursor) : null;

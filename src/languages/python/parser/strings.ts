@@ -140,7 +140,7 @@ function replacementField(
   if (isDebug) {
     // {value=} writes the text of the expression too
     const range: Range = [start + 1, cursor.start];
-    addText(pieces, withLineFeeds(text.slice(...range)), range);
+    addText(pieces, withLineFeeds(withoutComments(cursor, range)), range);
   }
   const written = conversionCode(cursor);
   const format_spec = cursor.is(Kind.Colon) ? formatSpecification(cursor, style) : null;
@@ -164,6 +164,17 @@ function replacementField(
   } else {
     pieces.push({ type: 'FormattedValue', range, parent: null, value, conversion, format_spec });
   }
+}
+
+function withoutComments({ text, comments }: Cursor, [start, end]: Range): string {
+  let written = '';
+  let at = start;
+  for (const { range } of comments) {
+    if (range[0] < start || range[1] > end) continue;
+    written += text.slice(at, range[0]);
+    at = range[1];
+  }
+  return written + text.slice(at, end);
 }
 
 function requireValue(cursor: Cursor): void {

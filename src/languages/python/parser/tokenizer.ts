@@ -108,8 +108,6 @@ class Tokenizer {
       else this.scanOperator(code);
     }
 
-    const unclosedString = fstrings[0];
-    if (unclosedString) this.fail('unterminated f-string literal', unclosedString.start);
     const unclosed = this.brackets.at(-1);
     if (unclosed !== undefined) this.fail(`'${text.charAt(unclosed)}' was never closed`, unclosed);
   }
