@@ -1,10 +1,17 @@
-import { framework, options } from './framework.js';
+import { framework, options, type RecipeWords } from './framework.js';
 
 const grow = { write: 'backoff.type', value: 'exponential' } as const;
 const backOff = {
   write: 'backoff',
   value: { type: 'exponential', delay: { given: 'retry.delay', atLeast: 1 } },
 } as const;
+
+const delay = { write: 'backoff.delay', value: 1000 } as const;
+const delayed = [
+  { when: [{ is: ['backoff.type', 'fixed'] }], change: [delay], safe: true },
+  { when: [{ notMore: ['retry.limit', 11] }], change: [delay], safe: true },
+  { change: [delay], safe: false },
+] as const satisfies readonly RecipeWords[];
 
 // Merged by the library as { ...queueDefaults, ...jobOptions }, key by key and not deeper.
 const job = options({
@@ -48,14 +55,14 @@ const job = options({
       // A custom strategy may need no delay.
       when: [{ is: ['backoff.type', 'exponential', 'fixed'] }, { lacks: 'backoff.delay' }],
       effect: 'retries at once, for the backoff has no `delay`',
-      repair: [{ change: [{ write: 'backoff.delay', value: 1000 }], safe: true }],
+      repair: delayed,
     },
     {
       about: 'retry',
       key: 'backoff.delay',
       when: [{ is: ['backoff.type', 'exponential', 'fixed'] }, { is: ['backoff.delay', 0] }],
       effect: 'is 0, so that every retry comes at once',
-      repair: [{ change: [{ write: 'backoff.delay', value: 1000 }], safe: true }],
+      repair: delayed,
     },
     {
       about: 'retry',

@@ -22,7 +22,6 @@ export type Literal =
   string | number | boolean | null | readonly Literal[] | { readonly [key: string]: Literal };
 
 export const insert = (at: number, ...put: readonly Piece[]): TextEdit => ({ at: [at, at], put });
-export const replace = (at: Span, ...put: readonly Piece[]): TextEdit => ({ at, put });
 export const remove = (at: Span): TextEdit => ({ at, put: [] });
 
 /** The text an edit puts in place of what it replaces. */

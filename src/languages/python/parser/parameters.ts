@@ -42,9 +42,10 @@ export function parameters(
       hasStar = true;
       const star = cursor.start;
       cursor.advance();
+      const next = cursor.peek();
       if (!cursor.is(closing) && !cursor.is(Kind.Comma)) {
         vararg = parameter(cursor, canAnnotate, true);
-      } else if (cursor.is(closing) || !hasNamesAfterStar(cursor, closing)) {
+      } else if (cursor.is(closing) || next === closing || next === Kind.DoubleStar) {
         // def f(*, a) is fine, def f(*) and def f(*, **b) are not
         cursor.fail('named arguments must follow bare *', star);
       }

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+import { frameworks } from '../../src/frameworks/index.js';
+import plugin from '../../src/index.js';
+
+/*
+ * Each framework's samples under the recommended config: `bad` reports exactly where a comment `! rule` ends the line,
+ * `good` says nothing.
+ */
+
+const folder = (name: string): URL => new URL(`../frameworks/${name}/`, import.meta.url);
+
+/** `8 require-retry-backoff` for each comment. */
+const expected = (text: string): readonly string[] =>
+  text.split('\n').flatMap((line, index) => {
+    const rules = /(?:\/\/|#)! (?<rules>.*)$/u.exec(line)?.groups?.rules ?? '';
+    return rules
+      .split(', ')
+      .filter((rule) => rule !== '')
+      .map((rule) => `${String(index + 1)} ${rule}`);
+  });
+
+/** The same for each report, as ESLint gives it. */
+function reported(text: string, extension: string): readonly string[] {
+  const config =
+    extension === '.py'
+      ? plugin.configs['python-recommended']
+      : { ...plugin.configs.recommended, languageOptions: { parser } };
+  return new Linter()
+    .verify(text, config, `sample${extension}`)
+    .map(
+      ({ line, ruleId, message }) => `${String(line)} ${ruleId?.slice('tasks/'.length) ?? message}`,
+    );
+}
+
+describe.each(frameworks.map(({ name }) => name))('%s', (name) => {
+  const files = readdirSync(folder(name));
+
+  it('has a good and a bad sample', () => {
+    expect(files.map((file) => file.slice(0, -extname(file).length)).sort()).toEqual([
+      'bad',
+      'good',
+    ]);
+  });
+
+  it.each(files)('%s', (file) => {
+    const text = readFileSync(new URL(file, folder(name)), 'utf8');
+    expect(reported(text, extname(file))).toEqual(expected(text));
+  });
+
+  it('the bad sample expects something', () => {
+    const bad = files.find((file) => file.startsWith('bad.')) ?? '';
+    expect(expected(readFileSync(new URL(bad, folder(name)), 'utf8'))).not.toEqual([]);
+  });
+});
