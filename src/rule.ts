@@ -45,10 +45,9 @@ type Report<Messages extends Record<string, string>, Titles extends string> = <
 /** A cell of `docs/frameworks.md`. `built-in`: the platform sees to it; `none`: it has no such thing. */
 export type Cell = 'applies' | 'built-in' | 'none';
 
-interface OptionSchema {
-  readonly description: string;
-  readonly enum: readonly string[];
-}
+type OptionSchema = { readonly description: string } & (
+  { readonly enum: readonly string[] } | { readonly type: 'integer'; readonly minimum: number }
+);
 
 interface RuleDeclaration<
   Options extends object,
@@ -141,9 +140,9 @@ const schemaOf = (schema: {
   readonly [option: string]: OptionSchema;
 }): Record<string, JSONSchema4> =>
   Object.fromEntries(
-    Object.entries(schema).map(([option, { description, enum: words }]) => [
+    Object.entries(schema).map(([option, words]) => [
       option,
-      { description, enum: [...words] },
+      'enum' in words ? { ...words, enum: [...words.enum] } : { ...words },
     ]),
   );
 

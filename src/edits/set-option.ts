@@ -1,11 +1,18 @@
 import type { Change, Configured, Recipe } from '../model/facts.js';
 import type { Entry } from '../model/options.js';
 import type { Phrases, Slot } from '../model/phrases.js';
-import { remove, type Edit, type Literal, type Piece, type TextEdit } from '../model/source.js';
+import {
+  remove,
+  type Copy,
+  type Edit,
+  type Literal,
+  type Piece,
+  type TextEdit,
+} from '../model/source.js';
 
 interface Write {
   readonly key: string;
-  readonly value: Literal;
+  readonly value: Literal | Copy;
 }
 
 /**

@@ -1,20 +1,22 @@
-import { framework, options, type RecipeWords } from './framework.js';
+import { framework, options, type OptionSet, type RecipeWords } from './framework.js';
 
 const grow = { write: 'backoff.type', value: 'exponential' } as const;
 const backOff = {
   write: 'backoff',
   value: { type: 'exponential', delay: { given: 'retry.delay', atLeast: 1 } },
 } as const;
-
 const delay = { write: 'backoff.delay', value: 1000 } as const;
 const delayed = [
   { when: [{ is: ['backoff.type', 'fixed'] }], change: [delay], safe: true },
   { when: [{ notMore: ['retry.limit', 11] }], change: [delay], safe: true },
   { change: [delay], safe: false },
 ] as const satisfies readonly RecipeWords[];
+// For a look at what went wrong; both are pruned when the next job ends.
+const keepSome = { write: 'removeOnComplete', value: { count: 1000 } } as const;
+const keepMoreFailed = { write: 'removeOnFail', value: { count: 5000 } } as const;
 
-// Merged by the library as { ...queueDefaults, ...jobOptions }, key by key and not deeper.
-const job = options({
+/** A job's options, which Bull has too; merged by the library as `{ ...queueDefaults, ...jobOptions }` and not deeper. */
+export const job = options({
   own: {
     attempts: { means: 'retry.limit', counts: 'tries' },
     backoff: {
@@ -47,6 +49,10 @@ const job = options({
       { when: [{ notMore: ['retry.limit', 11] }], change: [backOff], safe: true },
       { change: [backOff], safe: false },
     ],
+    'result.dropped': [
+      { when: [{ lacks: 'removeOnFail' }], change: [keepSome, keepMoreFailed], safe: false },
+      { change: [keepSome], safe: false },
+    ],
   },
   traps: [
     {
@@ -74,6 +80,26 @@ const job = options({
   ],
 });
 
+// An option that was Bull's.
+const bullmqJob: OptionSet = options({
+  ...job,
+  own: { ...job.own, timeout: { means: null } },
+  traps: [
+    ...(job.traps ?? []),
+    {
+      about: 'time',
+      key: 'timeout',
+      effect: 'does nothing: BullMQ has no time limit for a job',
+    },
+  ],
+});
+
+// Only the object form counts here; a job's own options win.
+const worker = options({
+  own: { removeOnComplete: { means: 'result.dropped', when: 'record', values: { '*': true } } },
+  defaults: { 'result.dropped': false },
+});
+
 export default framework({
   name: 'bullmq',
   title: 'BullMQ',
@@ -82,11 +108,12 @@ export default framework({
   modules: ['bullmq', '@taskforcesh/bullmq-pro'],
   // const { Queue, Worker } = withBackend(createPostgresBackend), from 6 on
   returnsExports: ['withBackend'],
+  traits: { owes: { 'result.dropped': 'queue' } },
   things: {
     Queue: [{ instanceOf: 'Queue' }, { instanceOf: 'QueuePro' }],
     Flow: [{ instanceOf: 'FlowProducer' }, { instanceOf: 'FlowProducerPro' }],
   },
-  sets: { job },
+  sets: { job: bullmqJob, worker },
 
   // new Queue('mail', { connection, defaultJobOptions: { attempts: 5 } })
   queues: [
@@ -100,8 +127,8 @@ export default framework({
 
   // new Worker('mail', async (job, token, signal) => { … }, { connection })
   tasks: [
-    { form: { new: 'Worker' }, name: '0', body: '1' },
-    { form: { new: 'WorkerPro' }, name: '0', body: '1' },
+    { form: { new: 'Worker' }, name: '0', body: '1', options: { record: '2', set: 'worker' } },
+    { form: { new: 'WorkerPro' }, name: '0', body: '1', options: { record: '2', set: 'worker' } },
   ],
 
   dispatches: [

@@ -112,6 +112,7 @@ export default framework({
   language: 'python',
   docs: 'https://docs.celeryq.dev',
   modules: ['celery'],
+  traits: { owes: {} },
   things: {
     app: [{ instanceOf: 'Celery' }, { export: 'current_app' }, { likely: 'celery' }],
   },

@@ -1,4 +1,5 @@
 import type { Unit } from '../model/duration.js';
+import type { Traits } from '../model/facts.js';
 import type { OptionName, OptionValues } from '../model/options.js';
 import type { Literal } from '../model/source.js';
 
@@ -16,9 +17,11 @@ export type Thing = string;
 /**
  * Where something stands in a call, or in an item of a list it is given.
  *
- *     '1'                        the second argument
+ *     '1'                        the second argument            'last'     the last one
  *     '2.opts'                   a key of the third
  *     '0[]'                      each element of the first, which is a list
+ *     '...'                      each argument
+ *     'useFactory()'             what the function there returns
  *     '1.queuesOptions.{name}'   the key that is this holder's name
  */
 export type At = string;
@@ -26,15 +29,16 @@ export type At = string;
 /** How code comes to hold a thing. Followed through names, fields, getters, annotations and factories of the file. */
 export type Origin =
   | { readonly export: Export }
-  /** `new X()`, `x: X`, `new Y()` where `class Y extends X`; in Python `X()`. */
-  | { readonly instanceOf: Export }
+  /** `new X()`, `x: X`, `new Y()` where `class Y extends X`; `X()` in Python, and where `callable`. */
+  | { readonly instanceOf: Export; readonly callable?: true }
   /** Imported from a module that is no framework's, but its name or its path holds this word. */
   | { readonly likely: string };
 
 /** A call or decorator, by what it is called on or by what it is. */
 export type Callee =
   | { readonly call: Export }
-  | { readonly new: Export }
+  /** `callable`: with or without `new`. */
+  | { readonly new: Export; readonly callable?: true }
   | { readonly on: Thing; readonly method: readonly string[] };
 
 /** Where options stand. */
@@ -48,7 +52,7 @@ export interface OwnOption<N extends OptionName = OptionName> {
   /** Null: the library reads it nowhere; it is here to be caught in a trap. */
   readonly means: N | null;
   /** Only when the value has this shape: `backoff: 5000` and `backoff: { … }` are different things. */
-  readonly when?: 'number' | 'string' | 'true' | 'falsy' | 'some' | 'none';
+  readonly when?: 'number' | 'string' | 'record' | 'true' | 'falsy' | 'some' | 'none';
   readonly unit?: Unit;
   /** `attempts` counts the first try, `retries` does not. */
   readonly counts?: 'tries' | 'retries';
@@ -65,9 +69,9 @@ export interface OwnOption<N extends OptionName = OptionName> {
 
 /**
  * A number a condition or an edit speaks of: written, or of an option as it counts today (defaults included).
- * `last.delay`: what the last retry would wait if every wait were twice the one before.
+ * `last.delay`: what the last retry would wait if every wait were twice the one before. `wanted`: what the rule asks for.
  */
-export type Quantity = number | OptionName | 'last.delay';
+export type Quantity = number | OptionName | 'last.delay' | 'wanted';
 
 /** When a trap is one, or a recipe fits. Never when what it asks about is unknown. */
 export type Condition<Key extends string = string> =
@@ -113,7 +117,7 @@ export interface TrapWords<Key extends string = string> {
   readonly about: 'retry' | 'time';
   /** What is reported. */
   readonly key: Key;
-  readonly when: readonly Condition<Key>[];
+  readonly when?: readonly Condition<Key>[];
   /** Ends the sentence "`backoff.type` …". */
   readonly effect: string;
   readonly repair?: readonly RecipeWords<Key>[];
@@ -132,18 +136,39 @@ export interface OptionSet<Key extends string = string> {
 /** Makes the compiler hold traps, recipes and repairs to keys the set has. */
 export const options = <const Key extends string>(set: OptionSet<Key>): OptionSet<Key> => set;
 
-/** What options are inherited, nearest first; the library lays one over the other key by key. */
+/** What options are inherited; the library lays one over the other key by key. */
 export type Inheritance = { readonly from: 'queue' } | { readonly from: { readonly record: At } };
 
-export interface QueueWords {
+/** Another place for things where the library has several forms of a call: `add(data, opts)` and `add(name, data, opts)`. */
+export interface Overload {
+  readonly when: `${number} is string`;
+  readonly name?: At;
+  readonly record: At;
+}
+
+/** Defaults of every queue of the project that asks for them by this name, or, without one, of every other. */
+export interface ProjectWords {
   readonly form: Callee;
   readonly name?: At;
   readonly options: Home;
+  readonly overloads?: readonly Overload[];
+}
+
+export interface QueueWords {
+  readonly form: Callee;
+  /** The call makes each of these, and every other place stands in them. */
+  readonly each?: At;
+  readonly name?: At;
+  readonly options: Home;
+  readonly overloads?: readonly Overload[];
+  /** It has the project's defaults unless it has its own, which replace them as a whole; the name of the project's. */
+  readonly project?: At;
 }
 
 export interface TaskWords {
-  /** What makes it a task: a call that is handed the body, or a decorator of it. */
-  readonly form: Callee | { readonly decorator: Callee };
+  /** What makes it a task: a call that is handed the body, a decorator of it, or a decorator of its class. */
+  readonly form:
+    Callee | { readonly decorator: Callee } | { readonly ofClass: Callee; readonly method: string };
   /** Absent: the body's own name. */
   readonly name?: At;
   /** Absent: the decorated function. */
@@ -159,6 +184,7 @@ export interface DispatchWords {
   readonly children?: string;
   readonly name?: At;
   readonly options?: Home;
+  readonly overloads?: readonly Overload[];
   readonly inherits?: Inheritance;
 }
 
@@ -171,8 +197,10 @@ export interface Framework {
   readonly modules: readonly string[];
   /** Calls that return the module's own exports: `const { Queue } = withBackend(…)`. */
   readonly returnsExports?: readonly Export[];
+  readonly traits: Traits;
   readonly things: { readonly [name: Thing]: readonly Origin[] };
   readonly sets: { readonly [name: string]: OptionSet };
+  readonly projects?: readonly ProjectWords[];
   readonly queues?: readonly QueueWords[];
   readonly tasks: readonly TaskWords[];
   readonly dispatches?: readonly DispatchWords[];

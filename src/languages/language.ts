@@ -12,6 +12,8 @@ import type { Span } from '../model/source.js';
 /** A value as far as the file tells. Resolved when asked, never before. */
 export type Value =
   | LiteralValue
+  /** A string nobody can read: `\`job-${id}\``, `process.env.REDIS_URL`. */
+  | { readonly is: 'text' }
   | RecordValue
   | ListValue
   | FunctionValue
@@ -103,6 +105,9 @@ export interface FunctionSite {
 export interface ClassSite {
   readonly name: string | null;
   readonly span: Span;
+  readonly decorators: readonly CallSite[];
+  /** The span of a method; null: it has none of that name, itself. */
+  method(name: string): Span | null;
   /** The class it extends; null: none. */
   base(): Value | null;
   /** `super(…)` in its constructor: how an instance is made of the base class. */
@@ -114,6 +119,7 @@ export interface Program {
   calls(): readonly CallSite[];
   /** Functions and methods that may have decorators. */
   functions(): readonly FunctionSite[];
+  classes(): readonly ClassSite[];
   readonly phrases: Phrases;
 }
 

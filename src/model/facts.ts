@@ -1,13 +1,19 @@
 import type { Concepts, Entry, OptionName, Options } from './options.js';
 import type { Phrases, Slot } from './phrases.js';
-import type { Literal, Span } from './source.js';
+import type { Copy, Literal, Span } from './source.js';
 
-export type Role = 'queue' | 'task' | 'dispatch';
+export type Role = 'project' | 'queue' | 'task' | 'dispatch';
+
+/** What is true of a framework as a whole. */
+export interface Traits {
+  /** Who must say it; an option nobody owes is only judged where it is written. */
+  readonly owes: { readonly [N in OptionName]?: Role };
+}
 
 /** One step of an edit, in the library's own words. */
 export type Change =
   /** Written over the entry of that key where there is one, else beside its siblings. */
-  { readonly write: string; readonly value: Literal } | { readonly remove: Entry };
+  { readonly write: string; readonly value: Literal | Copy } | { readonly remove: Entry };
 
 /** What to write so that an option has a value. */
 export interface Recipe {
@@ -33,10 +39,11 @@ export interface Configured {
   readonly framework: string;
   readonly name: string | null;
   readonly span: Span;
+  readonly traits: Traits;
   readonly options: Options;
   readonly traps: readonly Trap[];
   /** What to write, in own keys, so that the option has the value the practice asks for; null: not expressible here. */
-  recipe(name: OptionName): Recipe | null;
+  recipe(name: OptionName, wanted?: number): Recipe | null;
   /**
    * Where an own key would be written: over the entry that counts today, beside `sibling`, or among the holder's own
    * options; null: beside a spread that may hold it, in another file, or nowhere.
@@ -44,9 +51,16 @@ export interface Configured {
   slot(key: string, sibling: Entry | null): Slot | null;
 }
 
+/** Defaults of every queue of the project. */
+export interface Project extends Configured {
+  readonly role: 'project';
+}
+
 /** Defaults that dispatches inherit. */
 export interface Queue extends Configured {
   readonly role: 'queue';
+  /** The project's defaults, where the queue's own replace them as a whole. */
+  readonly replaces: Options | null;
   /** The dispatches of this file that certainly go to it. */
   readonly dispatches: readonly Dispatch[];
 }
@@ -65,20 +79,26 @@ export interface Dispatch extends Configured {
   readonly queue: Queue | 'unknown' | null;
 }
 
-/** What a framework can say at all: the options it has a name for, and what holds when nobody writes one (null: nothing does). */
-export type Profile = Concepts;
+/** What a framework can say at all. */
+export interface Profile {
+  readonly traits: Traits;
+  /** The options it has a name for, with what holds when nobody writes one (null: nothing does). */
+  readonly concepts: Concepts;
+}
 
 /** Everything the linted file says about tasks, in the order it stands there. */
 export interface Facts {
+  readonly projects: readonly Project[];
   readonly queues: readonly Queue[];
   readonly tasks: readonly Task[];
   readonly dispatches: readonly Dispatch[];
   readonly phrases: Phrases;
 }
 
-export type Holder = Queue | Task | Dispatch;
+export type Holder = Project | Queue | Task | Dispatch;
 
-export const holdersOf = ({ queues, tasks, dispatches }: Facts): readonly Holder[] => [
+export const holdersOf = ({ projects, queues, tasks, dispatches }: Facts): readonly Holder[] => [
+  ...projects,
   ...queues,
   ...tasks,
   ...dispatches,

@@ -61,3 +61,7 @@ export const isOverruled = (holder: Holder): boolean =>
 export const isNeverRetried = (holder: Holder): boolean =>
   retriesOf(holder.options) === 0 &&
   (holder.role !== 'queue' || holder.dispatches.every(({ options }) => retriesOf(options) === 0));
+
+/** The project has a backoff, and this queue's own defaults replace it. */
+export const losesBackoff = (holder: Holder): boolean =>
+  holder.role === 'queue' && holder.replaces !== null && growthOf(holder.replaces) !== 'immediate';

@@ -24,6 +24,9 @@ export type Literal =
 export const insert = (at: number, ...put: readonly Piece[]): TextEdit => ({ at: [at, at], put });
 export const remove = (at: Span): TextEdit => ({ at, put: [] });
 
+export const isCopy = (value: Literal | Copy): value is Copy =>
+  typeof value === 'object' && value !== null && 'copy' in value;
+
 /** The text an edit puts in place of what it replaces. */
 export const textOf = (put: readonly Piece[], source: string): string =>
   put.map((piece) => (typeof piece === 'string' ? piece : source.slice(...piece.copy))).join('');

@@ -21,7 +21,11 @@ export class Finder {
   }
 
   isCallee(site: CallSite, form: Callee): boolean {
-    if ('new' in form) return this.isConstruction(site) && this.isExport(site.callee(), form.new);
+    if ('new' in form)
+      return (
+        (this.isConstruction(site) || form.callable === true) &&
+        this.isExport(site.callee(), form.new)
+      );
     if ('call' in form) return this.isExport(site.callee(), form.call);
     return (
       site.method !== null &&
@@ -65,7 +69,7 @@ export class Finder {
     if (value.is === 'promised') return this.isClass(value.type, origin.instanceOf, DEEP);
     return (
       value.is === 'made' &&
-      this.isConstruction(value.by) &&
+      (this.isConstruction(value.by) || origin.callable === true) &&
       this.isClass(value.by.callee(), origin.instanceOf, DEEP)
     );
   }

@@ -117,6 +117,7 @@ function hasShape(value: Readable, when: OwnOption['when']): boolean {
       (when === 'some') === (value.items.length > 0 || value.open)
     );
   if (when === 'some') return true;
+  if (when === 'record') return value.is === 'record';
   if (value.is !== 'literal') return false;
   if (when === 'number' || when === 'string') return typeof value.value === when;
   if (when === 'falsy') return value.value === false || value.value === 0;

@@ -18,7 +18,7 @@ const SOMETHING: Place = { value: UNKNOWN, slot: NOWHERE };
 /** `'2.opts'` of a call. */
 export function placesIn(site: CallSite, at: At): readonly Place[] {
   const [first = '', ...path] = at.split('.');
-  const index = Number(first);
+  const index = first === 'last' ? site.arguments.length - 1 : Number(first);
   if (site.arguments.slice(0, index + 1).some(({ spread }) => spread)) return [SOMETHING];
   const argument = site.arguments[index];
   if (!argument) return [{ value: null, slot: (keys) => site.slot(index, [...path, ...keys]) }];
@@ -34,6 +34,7 @@ export function placesUnder(value: Value, path: readonly string[]): readonly Pla
   if (key === undefined)
     return [{ value, slot: value.is === 'record' ? (keys) => value.slot(keys) : NOWHERE }];
   if (value.is !== 'record') return [SOMETHING];
+  if (key.endsWith('()')) return placesReturned(value, key.slice(0, -2), rest);
   const field = value.entries.get(key);
   if (field) return alternatives(field.value()).flatMap((each) => placesUnder(each, rest));
   return value.open
@@ -41,8 +42,24 @@ export function placesUnder(value: Value, path: readonly string[]): readonly Pla
     : [{ value: null, slot: (keys) => value.slot([...path, ...keys]) }];
 }
 
+/** What the function at a key returns; there are other ways to say it where there is none. */
+function placesReturned(
+  value: RecordValue,
+  key: string,
+  rest: readonly string[],
+): readonly Place[] {
+  const made = value.entries.get(key)?.value();
+  return made?.is === 'function'
+    ? alternatives(made.returns()).flatMap((each) => placesUnder(each, rest))
+    : [SOMETHING];
+}
+
 /** The items of a list at `'0[]'`, or the one thing at `'0'`; what cannot be read is left out. */
 export function itemsAt(site: CallSite, each: At): readonly RecordValue[] {
+  if (each === '...')
+    return site.arguments
+      .flatMap((argument) => alternatives(argument.value()))
+      .filter((value) => value.is === 'record');
   const isList = each.endsWith('[]');
   return placesIn(site, isList ? each.slice(0, -2) : each).flatMap(({ value }) =>
     isList ? recordsIn(value) : value?.is === 'record' ? [value] : [],

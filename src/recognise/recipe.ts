@@ -20,13 +20,20 @@ export interface Reader {
   readonly record: RecordValue;
   readonly set: OptionSet;
   readonly options: Options;
+  /** The project's own, where this one replaces it as a whole: what an edit would write, somebody has written there. */
+  readonly replaced: RecordValue | null;
+  /** The number a rule asks for, in seconds where it is a duration. */
+  readonly wanted: number | null;
 }
 
 /** The dead settings among a holder's own options. */
 export const trapsOf = (reader: Reader): readonly Trap[] =>
   (reader.set.traps ?? []).flatMap((words) => trapOf(words, reader));
 
-function trapOf({ about, key, when, effect, repair }: TrapWords, reader: Reader): readonly Trap[] {
+function trapOf(
+  { about, key, when = [], effect, repair }: TrapWords,
+  reader: Reader,
+): readonly Trap[] {
   const found = lookUp(reader.record, key);
   if (found.is !== 'read' || !when.every((condition) => holds(condition, reader))) return [];
   return [
@@ -52,6 +59,8 @@ function changeOf(words: ChangeWords, reader: Reader): readonly Change[] {
       : [];
   }
   const { write, value } = words;
+  const lost = reader.replaced && lookUp(reader.replaced, write);
+  if (lost?.is === 'read') return [{ write, value: { copy: lost.field.entry.value } }];
   const literal = literalOf(value, write, reader);
   return literal === null ? [] : [{ write, value: literal }];
 }
@@ -114,6 +123,7 @@ function holds(condition: Condition, reader: Reader): boolean {
 /** The number that counts today; null where it cannot be known. */
 function quantity(which: Quantity, reader: Reader): number | null {
   if (typeof which === 'number') return which;
+  if (which === 'wanted') return reader.wanted;
   const { options } = reader;
   if (which === 'last.delay') {
     const [delay, limit] = [quantity('retry.delay', reader), quantity('retry.limit', reader)];

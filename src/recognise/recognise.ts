@@ -4,15 +4,17 @@ import type {
   Framework,
   Home,
   OptionSet,
+  ProjectWords,
   QueueWords,
   TaskWords,
 } from '../frameworks/framework.js';
 import type { CallSite, Program, RecordValue, Value } from '../languages/language.js';
-import type { Configured, Dispatch, Facts, Queue, Role, Task } from '../model/facts.js';
+import type { Configured, Dispatch, Facts, Project, Queue, Role, Task } from '../model/facts.js';
 import { optionsOver, type Layer, type OptionName } from '../model/options.js';
 import type { TasksSettings } from '../model/settings.js';
 import type { Span } from '../model/source.js';
 import { Finder } from './find.js';
+import { formOf } from './form.js';
 import { conceptsOf, entryOf, layerOf, lookUp } from './layer.js';
 import { itemsAt, placesIn, placesUnder, recordsIn, textAt, type Place } from './place.js';
 import { recipeOf, trapsOf } from './recipe.js';
@@ -26,6 +28,7 @@ export function recognise(
   const found = frameworks.map((framework) => new Recogniser(program, framework, settings).facts());
   const byPlace = (a: Configured, b: Configured): number => a.span[0] - b.span[0];
   return {
+    projects: found.flatMap(({ projects }) => projects).sort(byPlace),
     queues: found.flatMap(({ queues }) => queues).sort(byPlace),
     tasks: found.flatMap(({ tasks }) => tasks).sort(byPlace),
     dispatches: found.flatMap(({ dispatches }) => dispatches).sort(byPlace),
@@ -40,6 +43,13 @@ interface Made {
   readonly dispatches: Dispatch[];
 }
 
+/** One of the project's defaults, as queues inherit them. */
+interface Defaults {
+  readonly project: Project;
+  readonly layer: Layer;
+  readonly record: RecordValue | null;
+}
+
 /** Where a holder's own options stand, of which there may be several alternatives. */
 interface Spot {
   readonly span: Span;
@@ -48,9 +58,21 @@ interface Spot {
   readonly set: OptionSet;
 }
 
+/** What a holder's options are laid over. */
+interface Below {
+  readonly layers: readonly Layer[];
+  /** Nothing is missing. */
+  readonly whole: boolean;
+  readonly replaced?: RecordValue | null;
+}
+
+const NOTHING_BELOW: Below = { layers: [], whole: true };
+const UNKNOWN_BELOW: Below = { layers: [], whole: false };
+
 class Recogniser {
   private readonly finder: Finder;
   private readonly guaranteed: ReadonlySet<OptionName>;
+  private readonly defaults: Defaults[] = [];
   private readonly made = new Map<CallSite, Made[]>();
 
   constructor(
@@ -63,8 +85,10 @@ class Recogniser {
   }
 
   facts(): Omit<Facts, 'phrases'> {
-    const { queues = [], dispatches = [], tasks } = this.framework;
+    const { projects = [], queues = [], dispatches = [], tasks } = this.framework;
+    // queues inherit from projects, and dispatches from queues
     return {
+      projects: projects.flatMap((words) => this.projects(words)),
       queues: queues.flatMap((words) => this.queues(words)),
       dispatches: dispatches.flatMap((words) => this.dispatches(words)),
       tasks: tasks.flatMap((words) => this.tasks(words)),
@@ -75,50 +99,86 @@ class Recogniser {
     return this.program.calls().filter((site) => this.finder.isCallee(site, form));
   }
 
-  private queues({ form, name, options }: QueueWords): readonly Queue[] {
-    return this.sites(form).flatMap((site) => {
-      const called = nameAt(site, name);
-      const made = this.spots(site, called, options).map((spot): Made => {
-        const own = layerAt(spot, 'queue');
-        const dispatches: Dispatch[] = [];
-        const layers = [{ ...own, level: 'here' } as const];
-        const queue = { ...this.holder('queue', spot, layers, true), dispatches };
-        return { queue, layer: own, dispatches };
-      });
+  private projects(words: ProjectWords): readonly Project[] {
+    const found = this.sites(words.form).flatMap((site) =>
+      this.spots(site, words).map((spot): Defaults => {
+        const own = layerAt(spot, 'here');
+        const project = this.holder('project', spot, own, NOTHING_BELOW);
+        const record = spot.place.value?.is === 'record' ? spot.place.value : null;
+        return { project, record, layer: { ...own, level: 'project' } };
+      }),
+    );
+    this.defaults.push(...found);
+    return found.map(({ project }) => project);
+  }
+
+  private queues(words: QueueWords): readonly Queue[] {
+    return this.sites(words.form).flatMap((site) => {
+      if (words.each !== undefined)
+        return itemsAt(site, words.each).flatMap((item) =>
+          this.spotsIn(item, site.span, words).map(
+            (spot) => this.queue(spot, this.belowQueue(item, spot, words)).queue,
+          ),
+        );
+      const made = this.spots(site, words).map((spot) => this.queue(spot, NOTHING_BELOW));
       this.made.set(site, made);
       return made.map(({ queue }) => queue);
     });
   }
 
+  private queue(spot: Spot, below: Below): Made {
+    const own = layerAt(spot, 'here');
+    const dispatches: Dispatch[] = [];
+    const { replaced } = below;
+    const replaces =
+      this.defaults.find(({ record }) => record !== null && record === replaced)?.project.options ??
+      null;
+    const queue = { ...this.holder('queue', spot, own, below), dispatches, replaces };
+    return { queue, dispatches, layer: { ...own, level: 'queue' } };
+  }
+
+  /** The project's defaults, or, where the queue has its own, nothing. */
+  private belowQueue(item: RecordValue, { place }: Spot, { project }: QueueWords): Below {
+    if (project === undefined) return NOTHING_BELOW;
+    const places = placesUnder(item, [project]);
+    const wanted = textAt(places);
+    const isNamed = places.some(({ value }) => value !== null);
+    const [found, ...others] = this.defaults.filter(
+      (each) => (!isNamed || wanted !== null) && each.project.name === wanted,
+    );
+    const known = found && others.length === 0 ? found : null;
+    if (place.value !== null) return { ...NOTHING_BELOW, replaced: known?.record ?? null };
+    return known ? { layers: [known.layer], whole: true } : UNKNOWN_BELOW;
+  }
+
   private dispatches(words: DispatchWords): readonly Dispatch[] {
-    const { each, children, name, options, inherits } = words;
+    const { form, each, children, options, inherits } = words;
     if (!options) return [];
-    return this.sites(words.form).flatMap((site) => {
-      if (each === undefined) {
-        const called = nameAt(site, name);
-        return this.spots(site, called, options).map((spot) => this.dispatch(site, spot, inherits));
-      }
-      return withChildren(itemsAt(site, each), children).flatMap((item) => {
-        const called = name === undefined ? null : textAt(placesUnder(item, [name]));
-        return this.spotsIn(item, site.span, called, options).map((spot) =>
-          this.dispatch(site, spot, inherits),
-        );
-      });
+    const homes = { ...words, options };
+    return this.sites(form).flatMap((site) => {
+      const spots =
+        each === undefined
+          ? this.spots(site, homes)
+          : withChildren(itemsAt(site, each), children).flatMap((item) =>
+              this.spotsIn(item, site.span, homes),
+            );
+      return spots.map((spot) => this.dispatch(site, spot, inherits));
     });
   }
 
   private dispatch(site: CallSite, spot: Spot, inherits: DispatchWords['inherits']): Dispatch {
     const own = layerAt(spot, 'here');
-    if (!inherits) return { ...this.holder('dispatch', spot, [own], true), queue: null };
-    if (inherits.from !== 'queue') {
-      const layer = inheritedFrom(site, inherits.from.record, spot);
-      return { ...this.holder('dispatch', spot, [own, layer], true), queue: null };
+    if (inherits?.from !== 'queue') {
+      const below = inherits
+        ? { layers: [inheritedFrom(site, inherits.from.record, spot)], whole: true }
+        : NOTHING_BELOW;
+      return { ...this.holder('dispatch', spot, own, below), queue: null };
     }
     const [made, ...others] = this.behind(site);
     if (!made || others.length > 0)
-      return { ...this.holder('dispatch', spot, [own], false), queue: 'unknown' };
+      return { ...this.holder('dispatch', spot, own, UNKNOWN_BELOW), queue: 'unknown' };
     const dispatch: Dispatch = {
-      ...this.holder('dispatch', spot, [own, made.layer], true),
+      ...this.holder('dispatch', spot, own, { layers: [made.layer], whole: true }),
       queue: made.queue,
     };
     made.dispatches.push(dispatch);
@@ -133,14 +193,22 @@ class Recogniser {
   }
 
   private tasks({ form, name, body, options }: TaskWords): readonly Task[] {
-    if (!('decorator' in form))
-      return this.sites(form).flatMap((site) => {
-        const fn = body === undefined ? null : functionAt(site, body);
-        return this.task(site, nameAt(site, name) ?? fn?.name ?? null, fn?.span ?? null, options);
+    if ('decorator' in form)
+      return this.program.functions().flatMap((fn) => {
+        const site = fn.decorators.find((each) => this.finder.isCallee(each, form.decorator));
+        return site ? this.task(site, nameAt(site, name) ?? fn.name, fn.span, options) : [];
       });
-    return this.program.functions().flatMap((fn) => {
-      const site = fn.decorators.find((each) => this.finder.isCallee(each, form.decorator));
-      return site ? this.task(site, nameAt(site, name) ?? fn.name, fn.span, options) : [];
+    if ('ofClass' in form)
+      return this.program.classes().flatMap((each) => {
+        const site = each.decorators.find((one) => this.finder.isCallee(one, form.ofClass));
+        const method = each.method(form.method);
+        return site && method
+          ? this.task(site, nameAt(site, name) ?? each.name, method, options)
+          : [];
+      });
+    return this.sites(form).flatMap((site) => {
+      const fn = body === undefined ? null : functionAt(site, body);
+      return this.task(site, nameAt(site, name) ?? fn?.name ?? null, fn?.span ?? null, options);
     });
   }
 
@@ -151,15 +219,22 @@ class Recogniser {
     home: Home | undefined,
   ): readonly Task[] {
     const spots = home
-      ? this.spots(site, name, home)
+      ? this.spotsAt(site, name, home)
       : [{ span: site.span, name, place: NO_PLACE, set: NO_OPTIONS }];
     return spots.map((spot) => ({
-      ...this.holder('task', spot, [layerAt(spot, 'here')], true),
+      ...this.holder('task', spot, layerAt(spot, 'here'), NOTHING_BELOW),
       body,
     }));
   }
 
-  private spots(site: CallSite, name: string | null, home: Home): readonly Spot[] {
+  private spots(site: CallSite, words: ProjectWords | QueueWords): readonly Spot[] {
+    const set = this.setOf(words.options);
+    const form = formOf(site, words, set);
+    if (!form) return [{ span: site.span, name: null, place: UNREADABLE, set }];
+    return this.spotsAt(site, nameAt(site, form.name), form.options);
+  }
+
+  private spotsAt(site: CallSite, name: string | null, home: Home): readonly Spot[] {
     const { span } = site;
     const set = this.setOf(home);
     if ('record' in home)
@@ -171,10 +246,20 @@ class Recogniser {
     return [{ span, name, place: { value, slot: (path) => value.slot(path) }, set }];
   }
 
-  private spotsIn(item: RecordValue, span: Span, name: string | null, home: Home): readonly Spot[] {
-    if (!('record' in home)) return [];
-    const set = this.setOf(home);
-    return placesUnder(item, home.record.split('.')).map((place) => ({ span, name, place, set }));
+  private spotsIn(
+    item: RecordValue,
+    span: Span,
+    { name, options }: Pick<QueueWords, 'name' | 'options'>,
+  ): readonly Spot[] {
+    if (!('record' in options)) return [];
+    const set = this.setOf(options);
+    const called = name === undefined ? null : textAt(placesUnder(item, [name]));
+    return placesUnder(item, options.record.split('.')).map((place) => ({
+      span,
+      name: called,
+      place,
+      set,
+    }));
   }
 
   private setOf(home: Home): OptionSet {
@@ -187,25 +272,27 @@ class Recogniser {
   private holder<R extends Role>(
     role: R,
     { span, name, place, set }: Spot,
-    layers: readonly Layer[],
-    whole: boolean,
+    own: Layer,
+    { layers, whole, replaced = null }: Below,
   ): Configured & { readonly role: R } {
     const options = optionsOver({
-      layers,
+      layers: [own, ...layers],
       concepts: conceptsOf(set),
       whole,
       guaranteed: this.guaranteed,
     });
     const record = place.value?.is === 'record' ? place.value : EMPTY;
-    const reader = { record, set, options };
+    const reader = { record, set, options, replaced, wanted: null };
     return {
       role,
       framework: this.framework.title,
       name,
       span,
+      traits: this.framework.traits,
       options,
       traps: trapsOf(reader),
-      recipe: (option) => recipeOf(set.writes?.[option] ?? [], reader),
+      recipe: (option, wanted) =>
+        recipeOf(set.writes?.[option] ?? [], { ...reader, wanted: wanted ?? null }),
       slot(key, sibling) {
         const written = lookUp(record, key);
         if (written.is === 'read') return entryOf(written.field, key).beside(key);
@@ -219,6 +306,7 @@ class Recogniser {
 const EMPTY: RecordValue = { is: 'record', entries: new Map(), open: false, slot: () => null };
 const NO_OPTIONS: OptionSet = { own: {} };
 const NO_PLACE: Place = { value: null, slot: () => null };
+const UNREADABLE: Place = { value: { is: 'unknown' }, slot: () => null };
 
 const layerAt = ({ place: { value }, set }: Spot, level: Layer['level']): Layer =>
   layerOf(value === null || value.is === 'record' ? value : 'unknown', set, level);

@@ -4,6 +4,7 @@ import {
   askedBy,
   growthOf,
   isNeverRetried,
+  losesBackoff,
   isOverruled,
   retriesOf,
   timesIn,
@@ -22,8 +23,8 @@ export default createRule({
   name: 'require-retry-backoff',
   description: 'require a growing delay wherever a task is retried',
   severity: 'error',
-  speaks: (profile) => {
-    const growth = profile['retry.growth'];
+  speaks: ({ concepts }) => {
+    const growth = concepts['retry.growth'];
     if (growth === undefined) return 'none';
     return growth === 'growing' ? 'built-in' : 'applies';
   },
@@ -38,6 +39,7 @@ export default createRule({
   strict: { growth: 'required' },
   messages: {
     missing: '{{name}} is retried {{times}} with no backoff: every retry meets the same outage.',
+    lost: '{{name}} is retried {{times}} with no backoff: its own defaults replace those of the project, backoff included.',
     fixed: '{{name}} waits the same time before every retry: all of them come back together.',
     dead: '`{{option}}` {{effect}}.',
   },
@@ -70,12 +72,16 @@ export default createRule({
       if (!retries || !asking || isOverruled(holder)) continue;
 
       const growth = growthOf(holder.options);
-      const name = called(holder.name, holder.role === 'queue' ? 'Every job' : 'This task');
+      const name = called(
+        holder.name,
+        holder.role === 'queue' || holder.role === 'project' ? 'Every job' : 'This task',
+      );
       const recipe = holder.recipe('retry.growth');
       const edit = recipe && applied(holder, recipe, asking, phrases);
       if (growth === 'immediate') {
+        const message = losesBackoff(holder) ? 'lost' : 'missing';
         const times = timesIn(retries);
-        report(asking.span, 'missing', { name, times }, offer('add', edit, recipe?.safe));
+        report(asking.span, message, { name, times }, offer('add', edit, recipe?.safe));
       } else if (growth === 'constant' && retries !== 1) {
         // a wait nobody wrote is the platform's own; one that is written is a choice
         const isWritten = holder.options.get('retry.growth').is === 'present';

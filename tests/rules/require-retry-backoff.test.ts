@@ -77,6 +77,14 @@ import { options } from './config.js';
 new Queue('mail', options).add('welcome', {}, { attempts: 5 });`,
     },
     {
+      name: "the queue has the project's defaults",
+      code: `import { BullModule } from '@nestjs/bullmq';
+export const imports = [
+  BullModule.forRoot({ defaultJobOptions: { attempts: 3, backoff: 1000 } }),
+  BullModule.registerQueue({ name: 'mail' }),
+];`,
+    },
+    {
       name: 'every dispatch in sight brings the backoff the queue lacks',
       code: `import { Queue } from 'bullmq';
 export const mail = new Queue('mail', { defaultJobOptions: { attempts: 5 } });
@@ -455,6 +463,82 @@ new Queue('mail').add('welcome', {}, { attempts: 5, backoff: /* none */ 0 });`,
           column: 40,
           endLine: 2,
           endColumn: 51,
+        },
+      ],
+    },
+    {
+      name: "a queue of a module loses the project's backoff, and gets it back",
+      code: `import { BullModule } from '@nestjs/bullmq';
+export const imports = [
+  BullModule.forRoot({
+    defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 20 * 1000 } },
+  }),
+  BullModule.registerQueue({ name: 'mail', defaultJobOptions: { attempts: 2 } }),
+];`,
+      output: `import { BullModule } from '@nestjs/bullmq';
+export const imports = [
+  BullModule.forRoot({
+    defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 20 * 1000 } },
+  }),
+  BullModule.registerQueue({ name: 'mail', defaultJobOptions: { attempts: 2, backoff: { type: 'exponential', delay: 20 * 1000 } } }),
+];`,
+      errors: [
+        {
+          messageId: 'lost',
+          data: { name: '`mail`', times: 'once' },
+          line: 6,
+          column: 65,
+          endLine: 6,
+          endColumn: 76,
+        },
+      ],
+    },
+    {
+      name: 'the root is reported, not the queues that have its defaults',
+      code: `import { BullModule } from '@nestjs/bullmq';
+export const imports = [
+  BullModule.forRoot({ defaultJobOptions: { attempts: 3 } }),
+  BullModule.registerQueue({ name: 'mail' }),
+];`,
+      output: `import { BullModule } from '@nestjs/bullmq';
+export const imports = [
+  BullModule.forRoot({ defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } } }),
+  BullModule.registerQueue({ name: 'mail' }),
+];`,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: 'Every job', times: '2 times' },
+          line: 3,
+          column: 45,
+          endLine: 3,
+          endColumn: 56,
+        },
+      ],
+    },
+    {
+      name: 'a dead backoff of many attempts is repaired by suggestion only',
+      code: `import { Queue } from 'bullmq';
+new Queue('mail').add('welcome', {}, { attempts: 25, backoff: { type: 'exponential' } });`,
+      output: null,
+      errors: [
+        {
+          messageId: 'dead',
+          data: {
+            option: 'backoff.type',
+            effect: 'retries at once, for the backoff has no `delay`',
+          },
+          line: 2,
+          column: 65,
+          endLine: 2,
+          endColumn: 84,
+          suggestions: [
+            {
+              messageId: 'repair',
+              output: `import { Queue } from 'bullmq';
+new Queue('mail').add('welcome', {}, { attempts: 25, backoff: { type: 'exponential', delay: 1000 } });`,
+            },
+          ],
         },
       ],
     },

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { UNKNOWN, type ClassSite, type Source, type Value } from '../language.js';
 import { functionValue } from './functions.js';
 import { isOpaque, isOutdone, possible } from './possible.js';
-import { isClass, isFunction, keyOf, walk, type ClassNode } from './tree.js';
+import { decoratorsOf, isClass, isFunction, keyOf, walk, type ClassNode } from './tree.js';
 import type { Values } from './values.js';
 
 /** How many base classes of the file are followed. */
@@ -71,6 +71,13 @@ export class Classes {
     const site: ClassSite = {
       name: node.id?.name ?? null,
       span: node.range,
+      decorators: decoratorsOf(node).map((decorator) => this.values.site(decorator)),
+      method(name) {
+        const method = node.body.body.find(
+          (member) => member.type === 'MethodDefinition' && keyOf(member) === name,
+        );
+        return method?.range ?? null;
+      },
       base: () => (superClass ? this.values.of(superClass) : null),
       construction: () => {
         const call = superCallIn(node, this.values.source.keys);

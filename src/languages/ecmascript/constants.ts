@@ -17,6 +17,7 @@ const GLOBALS: { readonly [name: string]: number | undefined } = {
 export function constantOf(node: Node, of: (node: Node) => Value): Value | null {
   const value = evaluated(node, of);
   if (value) return { is: 'literal', value: value.result };
+  if (isText(node, of)) return { is: 'text' };
   // process.env.ATTEMPTS ?? 5, Number(process.env.ATTEMPTS) || 5
   if (node.type === 'LogicalExpression' && node.operator !== '&&' && isEnvironment(node.left))
     return of(node.right);
@@ -56,6 +57,20 @@ function evaluated(node: Node, of: (node: Node) => Value): Evaluated | null {
     default:
       return null;
   }
+}
+
+/** `job-${id}`, 'job-' + id, process.env.REDIS_URL */
+function isText(node: Node, of: (node: Node) => Value): boolean {
+  if (node.type === 'TemplateLiteral') return true;
+  if (node.type === 'BinaryExpression')
+    return (
+      node.operator === '+' &&
+      [node.left, node.right].some((part) => {
+        const value = of(part);
+        return value.is === 'text' || (value.is === 'literal' && typeof value.value === 'string');
+      })
+    );
+  return node.type === 'MemberExpression' && isEnvironment(node);
 }
 
 function literalOf(node: Node, of: (node: Node) => Value): Evaluated | null {

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { once, type FunctionSite, type Language, type Program, type Source } from '../language.js';
 import { phrasesFor } from './phrases.js';
 import { Scopes } from './scopes.js';
-import { decoratorsOf, keyOf, walk, type Node } from './tree.js';
+import { decoratorsOf, isClass, keyOf, walk, type ClassNode, type Node } from './tree.js';
 import { Values } from './values.js';
 
 /** ESTree, of any parser: JavaScript, TypeScript, JSX. */
@@ -18,11 +18,13 @@ function programOf(tree: Node, source: Source): Program {
   const values = new Values(scopes, source);
   const calls: (TSESTree.CallExpression | TSESTree.NewExpression)[] = [];
   const methods: TSESTree.MethodDefinition[] = [];
+  const classes: ClassNode[] = [];
 
   walk(tree, source.keys, (node) => {
     scopes.enter(node);
     if (node.type === 'CallExpression' || node.type === 'NewExpression') calls.push(node);
     else if (node.type === 'MethodDefinition') methods.push(node);
+    else if (isClass(node)) classes.push(node);
     return true;
   });
   const siteOf = (node: TSESTree.MethodDefinition): FunctionSite => ({
@@ -33,6 +35,7 @@ function programOf(tree: Node, source: Source): Program {
   return {
     calls: once(() => calls.map((node) => values.site(node))),
     functions: once(() => methods.map(siteOf)),
+    classes: once(() => classes.map((node) => values.classes.site(node))),
     phrases: phrasesFor(source.text),
   };
 }

@@ -33,6 +33,8 @@ export class Types {
         const parts = node.types.flatMap((part) => this.promised(part, depth - 1) ?? []);
         return parts.length > 0 ? either(parts) : null;
       }
+      case 'TSStringKeyword':
+        return { is: 'text' };
       case 'TSArrayType':
         return this.elements(node.elementType, depth - 1);
       case 'TSTypeOperator':

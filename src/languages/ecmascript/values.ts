@@ -33,7 +33,7 @@ export class Values {
   private readonly sites = new Map<Node, CallSite>();
   private depth = 0;
   readonly types = new Types(this);
-  private readonly classes = new Classes(this);
+  readonly classes = new Classes(this);
 
   constructor(
     readonly scopes: Scopes,

@@ -27,14 +27,6 @@ export const python: Language<PythonLanguage> = {
     return { parserOptions: {} };
   },
 
-  /** `:function`, as in JavaScript */
-  matchesSelectorClass(className, { type }) {
-    return (
-      className.toLowerCase() === 'function' &&
-      (type === 'FunctionDef' || type === 'AsyncFunctionDef' || type === 'Lambda')
-    );
-  },
-
   parse(file): ParseResult<Module> {
     try {
       return { ok: true, ast: parse(textOf(file)) };

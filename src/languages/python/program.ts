@@ -2,6 +2,7 @@ import { once, type FunctionSite, type Language, type Program, type Source } fro
 import {
   pushChildren,
   type Call,
+  type ClassDef,
   type FunctionNode,
   type Module,
   type Node,
@@ -21,11 +22,13 @@ function programOf(module: Module, { text }: Source): Program {
   const values = new Values(module, scopesOf(module), text);
   const calls: Call[] = [];
   const functions: FunctionNode[] = [];
+  const classes: ClassDef[] = [];
 
   const stack: Node[] = [module];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'Call') calls.push(node);
     else if (node.type === 'FunctionDef' || node.type === 'AsyncFunctionDef') functions.push(node);
+    else if (node.type === 'ClassDef') classes.push(node);
     pushChildren(node, stack);
   }
   const siteOf = (node: FunctionNode): FunctionSite => ({
@@ -36,6 +39,7 @@ function programOf(module: Module, { text }: Source): Program {
   return {
     calls: once(() => calls.map((node) => values.site(node, 'call'))),
     functions: once(() => functions.map(siteOf)),
+    classes: once(() => classes.map((node) => values.classSite(node))),
     phrases: phrasesFor(text),
   };
 }

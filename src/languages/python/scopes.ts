@@ -402,8 +402,9 @@ class Analysis implements Scopes {
       for (const entry of scope.names.values()) {
         const owner = this.ownerOf(entry.name, scope);
         const binding = this.bindingIn(owner, entry.name);
-        binding.definitions.push(...entry.definitions);
-        binding.references.push(...entry.references);
+        // not `push(...list)`: a generated file can assign to one name more often than a call can have arguments
+        for (const definition of entry.definitions) binding.definitions.push(definition);
+        for (const reference of entry.references) binding.references.push(reference);
         entry.binding = binding;
       }
     }
@@ -418,8 +419,8 @@ class Analysis implements Scopes {
   }
 
   private bindingIn(scope: MutableScope, name: string): MutableBinding {
-    let bindings = this.bindings.get(scope);
-    if (!bindings) this.bindings.set(scope, (bindings = new Map()));
+    const bindings = this.bindings.get(scope) ?? new Map<string, MutableBinding>();
+    this.bindings.set(scope, bindings);
     let binding = bindings.get(name);
     if (!binding) bindings.set(name, (binding = { name, scope, definitions: [], references: [] }));
     return binding;

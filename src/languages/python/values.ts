@@ -135,11 +135,19 @@ export class Values {
     return { is: 'made', by: this.site(node, 'call') };
   }
 
-  private classSite(node: ClassDef): ClassSite {
+  classSite(node: ClassDef): ClassSite {
     const [base] = node.bases;
     return {
       name: node.name,
       span: node.range,
+      decorators: node.decorator_list.map((decorator) => this.site(decorator, 'decorator')),
+      method(name) {
+        const method = node.body.find(
+          (each) =>
+            (each.type === 'FunctionDef' || each.type === 'AsyncFunctionDef') && each.name === name,
+        );
+        return method?.range ?? null;
+      },
       base: () => (base ? this.of(base) : null),
       construction: () => null,
     };

@@ -99,11 +99,14 @@ export class Cursor {
     return this.index;
   }
 
+  /** Goes back to a mark and forgets what was read since. */
   reset(mark: number): void {
     this.index = mark;
     this.depth = 0;
     this.previousEnd = mark > 0 ? this.tokens.end(mark - 1) : 0;
     this.load();
+    for (const [node, [start]] of this.parenthesized)
+      if (start >= this.start) this.parenthesized.delete(node);
   }
 
   /** To be called before a part reads a part of its own kind, and `leave` after it. */

@@ -1,5 +1,5 @@
+import { name, number } from './atoms.js';
 import type { Cursor } from './cursor.js';
-import { attribute, name, number } from './expressions.js';
 import type {
   Constant,
   Expression,
@@ -9,6 +9,7 @@ import type {
   Pattern,
   Range,
 } from './nodes.js';
+import { attribute } from './primaries.js';
 import { stringLiteral } from './strings.js';
 import { Kind } from './tokens.js';
 

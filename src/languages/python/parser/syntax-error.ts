@@ -3,24 +3,26 @@ export class PythonSyntaxError extends Error {
   override readonly name = 'PythonSyntaxError';
   /** UTF-16 offset into the text. */
   readonly index: number;
-  /** Counted from 1. */
-  readonly line: number;
-  /** Counted from 1, in UTF-16 units. */
-  readonly column: number;
+  readonly #text: string;
 
   constructor(message: string, text: string, index: number) {
     super(message);
+    this.#text = text;
     this.index = Math.min(index, text.length);
-    let line = 1;
-    let lineStart = 0;
-    for (let at = 0; at < this.index; at++) {
-      const code = text.charCodeAt(at);
-      const endsLine = code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10);
-      if (!endsLine) continue;
-      line++;
-      lineStart = at + 1;
-    }
-    this.line = line;
-    this.column = this.index - lineStart + 1;
+  }
+
+  /** Counted from 1. */
+  get line(): number {
+    return this.#before().length;
+  }
+
+  /** Counted from 1, in UTF-16 units. */
+  get column(): number {
+    return (this.#before().at(-1)?.length ?? 0) + 1;
+  }
+
+  /** The lines up to the error, the last one cut off there. */
+  #before(): string[] {
+    return this.#text.slice(0, this.index).split(/\r\n|\r|\n/);
   }
 }

@@ -159,12 +159,8 @@ const KEYWORDS_BY_LETTER: readonly (readonly Word[])[] = Array.from({ length: 12
 /** What the letters in `text` from `start` to `end` are: a keyword or a name. */
 export function keywordAt(text: string, start: number, end: number): Kind {
   const length = end - start;
-  const candidates = KEYWORDS_BY_LETTER[text.charCodeAt(start)];
-  if (candidates === undefined) return Kind.Name;
-  for (let index = 0; index < candidates.length; index++) {
-    const word = candidates[index];
-    if (word !== undefined && word.text.length === length && text.startsWith(word.text, start))
-      return word.kind;
+  for (const word of KEYWORDS_BY_LETTER[text.charCodeAt(start)] ?? []) {
+    if (word.text.length === length && text.startsWith(word.text, start)) return word.kind;
   }
   return Kind.Name;
 }
