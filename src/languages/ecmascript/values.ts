@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import {
+  DEEPEST,
   either,
   UNKNOWN,
   type CallSite,
@@ -19,8 +20,6 @@ import { classOf, type Declaration, type Scopes } from './scopes.js';
 import { isFunction, keyOf, propertyOf, type Node } from './tree.js';
 import { exported, Types } from './types.js';
 
-/** How many expressions inside one another are resolved. */
-const DEEPEST = 200;
 /** `queues.get(name)`, `queues.at(0)` */
 const ELEMENT_METHODS = new Set(['get', 'at', 'find', 'pop', 'shift']);
 
@@ -43,7 +42,6 @@ export class Values {
   of(node: Node): Value {
     const known = this.known.get(node);
     if (known) return known;
-    // 'a' + 'b' + … a thousand times over
     if (this.depth === DEEPEST) return UNKNOWN;
     this.known.set(node, UNKNOWN);
     this.depth += 1;
@@ -203,10 +201,10 @@ export class Values {
     return { ...record, entries, open };
   }
 
-  private enumeration({ body }: TSESTree.TSEnumDeclaration): Value {
+  private enumeration(node: TSESTree.TSEnumDeclaration): Value {
     const entries = new Map<string, Field>();
     const record: RecordValue = { is: 'record', entries, open: false, slot: () => null };
-    for (const { id, initializer, range } of body.members) {
+    for (const { id, initializer, range } of membersOf(node)) {
       const key = id.type === 'Identifier' ? id.name : constantOf(id, () => UNKNOWN);
       const name = typeof key === 'string' ? key : key?.is === 'literal' ? String(key.value) : null;
       if (name === null) continue;
@@ -300,3 +298,9 @@ function pathIn(pattern: Node, name: TSESTree.Identifier): readonly string[] | n
   }
   return path;
 }
+
+/** Babel's enums have no body of their own. */
+const membersOf = (node: {
+  readonly body?: { readonly members: readonly TSESTree.TSEnumMember[] };
+  readonly members?: readonly TSESTree.TSEnumMember[];
+}): readonly TSESTree.TSEnumMember[] => node.body?.members ?? node.members ?? [];

@@ -85,13 +85,16 @@ export interface Scopes {
   scopeOf(node: Node): Scope;
 }
 
-const analyses = new WeakMap<Module, Scopes>();
+// kept on the tree and not in a WeakMap, whose entries outlive a file until the next full garbage collection
+const analysis = Symbol('scopes');
+
+interface AnalysedModule extends Module {
+  [analysis]?: Scopes | undefined;
+}
 
 /** The scopes of a file, found when first asked for. */
-export function scopesOf(module: Module): Scopes {
-  let scopes = analyses.get(module);
-  if (!scopes) analyses.set(module, (scopes = new Analysis(module)));
-  return scopes;
+export function scopesOf(module: AnalysedModule): Scopes {
+  return (module[analysis] ??= new Analysis(module));
 }
 
 class MutableScope implements Scope {

@@ -1,4 +1,11 @@
-import { either, UNKNOWN, type CallSite, type ClassSite, type Value } from '../language.js';
+import {
+  DEEPEST,
+  either,
+  UNKNOWN,
+  type CallSite,
+  type ClassSite,
+  type Value,
+} from '../language.js';
 import { callSite } from './calls.js';
 import { constantOf } from './constants.js';
 import type {
@@ -18,6 +25,7 @@ import type { Scopes } from './scopes.js';
 export class Values {
   private readonly known = new Map<Node, Value>();
   private readonly sites = new Map<Expression, CallSite>();
+  private depth = 0;
 
   constructor(
     readonly module: Module,
@@ -28,9 +36,12 @@ export class Values {
   of(node: Expression | FunctionNode | ClassDef): Value {
     const known = this.known.get(node);
     if (known) return known;
+    if (this.depth === DEEPEST) return UNKNOWN;
     // a name that is defined by itself
     this.known.set(node, UNKNOWN);
+    this.depth += 1;
     const value = this.resolve(node);
+    this.depth -= 1;
     this.known.set(node, value);
     return value;
   }

@@ -297,7 +297,7 @@ class Tokenizer {
       text.charCodeAt(this.at + 1) === quote && text.charCodeAt(this.at + 2) === quote;
     this.at += isTriple ? 3 : 1;
     if (isFormatted(prefix)) {
-      if (this.fstrings.length >= MAX_FSTRINGS) this.fail('too many nested f-strings', start);
+      if (this.fstrings.length + 1 >= MAX_FSTRINGS) this.fail('too many nested f-strings', start);
       this.push(Kind.FStringStart, start, this.at);
       this.fstrings.push({ start, quote, isTriple, isRaw: isRaw(prefix), fields: [] });
       return;

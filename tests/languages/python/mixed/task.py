@@ -1,0 +1,2 @@
+def send(queue):
+    queue.add(old)
