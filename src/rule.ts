@@ -194,7 +194,7 @@ function isChange(edit: Edit, text: string): boolean {
     const before = ordered[index - 1];
     return before !== undefined && at[0] < before.at[1];
   });
-  return !overlaps && edit.some(({ at, put }) => text.slice(...at) !== textOf(put, text));
+  return !overlaps && edit.some((each) => text.slice(...each.at) !== textOf(each, text));
 }
 
 const losesComment = (edit: Edit, comments: readonly Span[]): boolean =>
@@ -210,4 +210,4 @@ const inOrder = (edit: Edit): Edit =>
 const fixer =
   (edit: Edit, text: string) =>
   (by: Rule.RuleFixer): Rule.Fix[] =>
-    inOrder(edit).map(({ at, put }) => by.replaceTextRange([...at], textOf(put, text)));
+    inOrder(edit).map((each) => by.replaceTextRange([...each.at], textOf(each, text)));

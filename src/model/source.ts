@@ -27,6 +27,20 @@ export const remove = (at: Span): TextEdit => ({ at, put: [] });
 export const isCopy = (value: Literal | Copy): value is Copy =>
   typeof value === 'object' && value !== null && 'copy' in value;
 
-/** The text an edit puts in place of what it replaces. */
-export const textOf = (put: readonly Piece[], source: string): string =>
-  put.map((piece) => (typeof piece === 'string' ? piece : source.slice(...piece.copy))).join('');
+/** What an edit puts in place of what it replaces; a copy of several lines takes on the indentation of its new place. */
+export function textOf({ at, put }: TextEdit, source: string): string {
+  let text = '';
+  for (const piece of put) {
+    if (typeof piece === 'string') text += piece;
+    else {
+      const from = indentOf(source.slice(0, piece.copy[0]));
+      const to = indentOf(source.slice(0, at[0]) + text);
+      text += source.slice(...piece.copy).replaceAll(`\n${from}`, `\n${to}`);
+    }
+  }
+  return text;
+}
+
+/** The blanks that begin the last line. */
+const indentOf = (text: string): string =>
+  /^[ \t]*/u.exec(text.slice(text.lastIndexOf('\n') + 1))?.[0] ?? '';

@@ -18,9 +18,9 @@ function withBackoff(text: string, filename = 'file.ts'): string | null {
 function edited(text: string, edit: Edit): string {
   let result = '';
   let from = 0;
-  for (const { at, put } of [...edit].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1])) {
-    result += text.slice(from, at[0]) + textOf(put, text);
-    from = at[1];
+  for (const each of [...edit].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1])) {
+    result += text.slice(from, each.at[0]) + textOf(each, text);
+    from = each.at[1];
   }
   return result + text.slice(from);
 }
@@ -111,6 +111,36 @@ it('the quotes of the imports', () => {
 it('over an entry that is there', () => {
   expect(options('{ attempts: 3, backoff: null, priority: 1 }')).toBe(
     `{ attempts: 3, ${BACKOFF}, priority: 1 }`,
+  );
+});
+
+it('a copy of several lines takes on the indentation of its new place', () => {
+  const modules = (own: string): string => `import { BullModule } from '@nestjs/bullmq';
+export const root = BullModule.forRoot({
+  defaultJobOptions: {
+    attempts: 3,
+    backoff: {
+      type: 'fixed',
+      delay: 100,
+    },
+  },
+});
+export const imports = [
+  [
+    BullModule.registerQueue({
+      name: 'mail',
+      defaultJobOptions: {
+        attempts: 2,${own}
+      },
+    }),
+  ],
+];`;
+  expect(withBackoff(modules(''))).toBe(
+    modules(`
+        backoff: {
+          type: 'fixed',
+          delay: 100,
+        },`),
   );
 });
 

@@ -609,4 +609,3 @@ export type Node =
   | Pattern;
 
 export type NodeType = Node['type'];
-export type NodeOf<Type extends NodeType> = Extract<Node, { type: Type }>;
