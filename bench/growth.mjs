@@ -1,0 +1,52 @@
+import * as parser from '@typescript-eslint/parser';
+
+import { growing } from './files.mjs';
+import { eslintWith, goOn, least } from './lint.mjs';
+
+const SIZES = [1, 2, 4, 8, 16];
+
+/**
+ * What one more statement, dispatch, import … of a file with tasks costs: the time of the rules for one of them, in a
+ * file that has sixteen times as many against one that has four times. A kind that grows more than `most` is measured
+ * again, for a busy machine makes one look as if it did; a loop in a loop stays what it is.
+ */
+export async function growth(plugin, rounds, most) {
+  const eslint = eslintWith(plugin.rules, { parser });
+  const kinds = Object.keys(growing).map((kind) => ({
+    kind,
+    subjects: SIZES.map((size) => ({
+      eslint,
+      file: { name: `${kind}-${size}.ts`, text: growing[kind](size) },
+    })),
+  }));
+  const all = await least(
+    kinds.flatMap(({ subjects }) => subjects),
+    rounds,
+  );
+  const rows = kinds.map(({ kind, subjects }, row) => ({
+    kind,
+    subjects,
+    found: all.slice(row * SIZES.length, (row + 1) * SIZES.length),
+  }));
+  for (let more = 0; more < 3; more += 1)
+    for (const { subjects, found } of rows)
+      if (ratioOf(found) > most) await goOn(subjects, found, rounds);
+
+  return rows.map(({ kind, found }) => {
+    const each = perUnit(found);
+    return {
+      kind,
+      each: each.map((time) => time / each[0]),
+      ratio: ratioOf(found),
+      micros: each[2] * 1000,
+      share: found.map(({ rules, parse }) => rules / parse),
+    };
+  });
+}
+
+const perUnit = (found) => found.map(({ rules }, index) => rules / SIZES[index]);
+
+function ratioOf(found) {
+  const [, , ofFour, , ofSixteen] = perUnit(found);
+  return ofSixteen / ofFour;
+}
