@@ -65,9 +65,9 @@ describe.each(pages)('docs/rules/$page', ({ rule, text }) => {
 
   it('describes every option and every choice', () => {
     const [schema] = rules[rule as keyof typeof rules].meta?.schema as [
-      { properties: { [option: string]: { description: string; enum: string[] } } },
+      { properties: { [option: string]: { description: string; enum?: string[] } } },
     ];
-    const words = Object.entries(schema.properties).flatMap(([option, { enum: choices }]) => [
+    const words = Object.entries(schema.properties).flatMap(([option, { enum: choices = [] }]) => [
       option,
       ...choices,
     ]);
