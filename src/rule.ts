@@ -4,7 +4,7 @@ import type { Rule } from 'eslint';
 import packageJson from '../package.json' with { type: 'json' };
 import { factsOf, isWatched } from './facts-of.js';
 import type { Facts, Profile } from './model/facts.js';
-import { textOf, type Edit, type Span } from './model/source.js';
+import type { Edit, Span } from './model/source.js';
 import { settingsOf } from './settings.js';
 
 /** `{{name}}` in a message is a key its data must have; checked by the compiler. */
@@ -178,10 +178,10 @@ function reporter<Messages extends Record<string, string>, Titles extends string
       loc: { start: sourceCode.getLocFromIndex(at[0]), end: sourceCode.getLocFromIndex(at[1]) },
       messageId,
       data,
-      ...(fix ? { fix: fixer(fix.edit, text) } : {}),
+      ...(fix ? { fix: fixer(fix.edit) } : {}),
       suggest: suggestions.map(({ title, edit }) => ({
         messageId: title,
-        fix: fixer(edit, text),
+        fix: fixer(edit),
       })),
     });
   };
@@ -194,20 +194,18 @@ function isChange(edit: Edit, text: string): boolean {
     const before = ordered[index - 1];
     return before !== undefined && at[0] < before.at[1];
   });
-  return !overlaps && edit.some((each) => text.slice(...each.at) !== textOf(each, text));
+  return !overlaps && edit.some(({ at, put }) => text.slice(...at) !== put);
 }
 
 const losesComment = (edit: Edit, comments: readonly Span[]): boolean =>
   edit.some(
-    ({ at, put }) =>
-      comments.some(([start, end]) => at[0] <= start && end <= at[1]) &&
-      put.every((piece) => typeof piece === 'string'),
+    ({ at }) => at[0] < at[1] && comments.some(([start, end]) => at[0] <= start && end <= at[1]),
   );
 
 const inOrder = (edit: Edit): Edit =>
   [...edit].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
 
 const fixer =
-  (edit: Edit, text: string) =>
+  (edit: Edit) =>
   (by: Rule.RuleFixer): Rule.Fix[] =>
-    inOrder(edit).map((each) => by.replaceTextRange([...each.at], textOf(each, text)));
+    inOrder(edit).map(({ at, put }) => by.replaceTextRange([...at], put));

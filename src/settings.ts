@@ -17,7 +17,7 @@ const list =
   (item: Check): Check =>
   (value, path) =>
     Array.isArray(value)
-      ? firstProblem(value.map((each, index) => item(each, `${path}[${String(index)}]`)))
+      ? firstProblem(Array.from(value, (each, index) => item(each, `${path}[${String(index)}]`)))
       : `'${path}' has to be a list`;
 
 const record =

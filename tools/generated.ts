@@ -103,7 +103,7 @@ async function prettily(files: Generated): Promise<Generated> {
 const CELLS: { readonly [C in Cell]: string } = {
   applies: 'applies',
   'built-in': 'built in',
-  none: 'no such option',
+  none: 'silent',
 };
 
 const LANGUAGES: { readonly [L in Framework['language']]: string } = {
@@ -132,7 +132,7 @@ async function frameworksPage(): Promise<Generated> {
     [
       `- **${CELLS.applies}**: the rule reports what is wrong.`,
       `- **${CELLS['built-in']}**: the framework does the right thing by itself. Only what turns it off is reported.`,
-      `- **${CELLS.none}**: the framework has no setting the rule could ask for. It stays silent.`,
+      `- **${CELLS.none}**: there is nothing the rule could report: the framework has no such setting, or the plugin does not know it yet.`,
     ].join('\n'),
     table(
       ['Framework', ...all.map(({ name }) => `[${name}](rules/${name}.md)`)],

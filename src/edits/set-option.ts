@@ -1,18 +1,11 @@
 import type { Change, Configured, Recipe } from '../model/facts.js';
 import type { Entry } from '../model/options.js';
 import type { Phrases, Slot } from '../model/phrases.js';
-import {
-  remove,
-  type Copy,
-  type Edit,
-  type Literal,
-  type Piece,
-  type TextEdit,
-} from '../model/source.js';
+import { remove, type Edit, type Literal, type TextEdit } from '../model/source.js';
 
 interface Write {
   readonly key: string;
-  readonly value: Literal | Copy;
+  readonly value: Literal;
 }
 
 /**
@@ -51,12 +44,8 @@ const asWrite = ({ write, value }: Extract<Change, { write: string }>): Write =>
 });
 
 function filled(slot: Slot, writes: readonly Write[], phrases: Phrases): readonly TextEdit[] {
-  const put: Piece[] = [slot.lead];
-  for (const [index, { key, value }] of writes.entries()) {
-    if (index > 0) put.push(slot.between);
-    put.push(...phrases.entry(slot, key, value));
-  }
-  put.push(slot.trail);
-  const insertion = { at: slot.over ?? ([slot.at, slot.at] as const), put };
+  const entries = writes.map(({ key, value }) => phrases.entry(slot, key, value));
+  const put = slot.lead + entries.join(slot.between) + slot.trail;
+  const insertion: TextEdit = { at: slot.over ?? [slot.at, slot.at], put };
   return slot.comma ? [slot.comma, insertion] : [insertion];
 }

@@ -3,7 +3,7 @@ import { framework, options } from './framework.js';
 
 /** A job's options, as BullMQ has them, and a time limit. */
 export const bullJob = options({
-  own: { ...job.own, timeout: { means: 'time.limit', unit: 'ms', off: [0] } },
+  own: { ...job.own, timeout: { means: 'time.limit', unit: 'ms', off: [0, false, Infinity] } },
   defaults: job.defaults ?? {},
   writes: {
     ...job.writes,

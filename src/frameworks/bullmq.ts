@@ -6,6 +6,7 @@ const backOff = {
   value: { type: 'exponential', delay: { given: 'retry.delay', atLeast: 1 } },
 } as const;
 const delay = { write: 'backoff.delay', value: 1000 } as const;
+const fixed = { write: 'backoff.type', value: 'fixed' } as const;
 const delayed = [
   { when: [{ is: ['backoff.type', 'fixed'] }], change: [delay], safe: true },
   { when: [{ notMore: ['retry.limit', 11] }], change: [delay], safe: true },
@@ -74,8 +75,11 @@ export const job = options({
       about: 'retry',
       key: 'backoff.delay',
       when: [{ lacks: 'backoff.type' }],
-      effect: 'leaves a failed job active for ever, for the backoff has no `type`',
-      repair: [{ change: [{ write: 'backoff.type', value: 'fixed' }], safe: true }],
+      effect: 'leaves a failed job active, for the backoff has no `type`',
+      repair: [
+        { when: [{ is: ['backoff.delay', 0] }], change: [fixed, delay], safe: true },
+        { change: [fixed], safe: true },
+      ],
     },
   ],
 });

@@ -8,7 +8,8 @@ export default framework({
   language: 'ecmascript',
   docs: 'https://docs.nestjs.com/techniques/queues',
   modules: ['@nestjs/bull'],
-  traits: bull.traits,
+  // Whether a queue is dispatched to, and how, stands in the files it is injected in.
+  traits: { owes: {} },
   things: {},
   sets: bull.sets,
   // The same module, with Bull's options.

@@ -11,7 +11,8 @@ export default framework({
   language: 'ecmascript',
   docs: 'https://docs.nestjs.com/techniques/queues',
   modules: ['@nestjs/bullmq'],
-  traits: bullmq.traits,
+  // Whether a queue is dispatched to, and how, stands in the files it is injected in.
+  traits: { owes: {} },
   things: {},
   sets: bullmq.sets,
 

@@ -1,6 +1,6 @@
 import type { Concepts, Entry, OptionName, Options } from './options.js';
 import type { Phrases, Slot } from './phrases.js';
-import type { Copy, Literal, Span } from './source.js';
+import type { Literal, Span } from './source.js';
 
 export type Role = 'project' | 'queue' | 'task' | 'dispatch';
 
@@ -13,7 +13,7 @@ export interface Traits {
 /** One step of an edit, in the library's own words. */
 export type Change =
   /** Written over the entry of that key where there is one, else beside its siblings. */
-  { readonly write: string; readonly value: Literal | Copy } | { readonly remove: Entry };
+  { readonly write: string; readonly value: Literal } | { readonly remove: Entry };
 
 /** What to write so that an option has a value. */
 export interface Recipe {
@@ -59,8 +59,8 @@ export interface Project extends Configured {
 /** Defaults that dispatches inherit. */
 export interface Queue extends Configured {
   readonly role: 'queue';
-  /** The project's defaults, where the queue's own replace them as a whole. */
-  readonly replaces: Options | null;
+  /** The project whose defaults its own replace as a whole. */
+  readonly replaces: Project | null;
   /** The dispatches of this file that certainly go to it. */
   readonly dispatches: readonly Dispatch[];
 }
@@ -84,6 +84,8 @@ export interface Profile {
   readonly traits: Traits;
   /** The options it has a name for, with what holds when nobody writes one (null: nothing does). */
   readonly concepts: Concepts;
+  /** What its dead settings are about. */
+  readonly traps: ReadonlySet<Trap['about']>;
 }
 
 /** Everything the linted file says about tasks, in the order it stands there. */

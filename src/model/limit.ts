@@ -1,30 +1,34 @@
-import type { Configured, Holder, Queue } from './facts.js';
-import type { Entry, Reading } from './options.js';
+import type { Configured, Holder } from './facts.js';
+import type { Entry } from './options.js';
 
 /** Below so many seconds a limit for a whole task was meant in another unit: `timeout: 30`, where 30 ms are written. */
 const TOO_SHORT = 0.1;
 
-/** Nobody sets a limit: not here, and, for a queue, not at any of its dispatches, of which at least one is in sight. */
+/** Nobody says a limit: not here, and, for a queue, not at any of its dispatches, of which at least one is in sight. */
 export function isUnlimited(holder: Holder): boolean {
   if (!hasNoLimit(holder)) return false;
-  return holder.role !== 'queue' || (isUsed(holder) && holder.dispatches.every(hasNoLimit));
+  return (
+    holder.role !== 'queue' ||
+    (holder.dispatches.length > 0 && holder.dispatches.every((each) => hasNoLimit(each)))
+  );
 }
 
-/** Somebody dispatches to it where we can see what is said then. */
-export const isUsed = ({ dispatches }: Queue): boolean => dispatches.length > 0;
-
+/** Where one is written to be none, that is its own report. */
 const hasNoLimit = ({ options }: Configured): boolean =>
-  isNone(options.get('time.limit')) && isNone(options.get('time.soft'));
+  (['time.limit', 'time.soft'] as const).every((name) => {
+    const reading = options.get(name);
+    return reading.is === 'foreign' || (reading.is === 'absent' && reading.otherwise === null);
+  });
 
-const isNone = (reading: Reading<number>): boolean =>
-  reading.is === 'foreign' ||
-  reading.is === 'off' ||
-  (reading.is === 'absent' && reading.otherwise === null);
-
-/** A limit that is written to be none: `timeout: 0`. */
-export function switchedOff({ options }: Configured): Entry | null {
-  const limit = options.here('time.limit');
-  return limit.is === 'off' ? limit.entry : null;
+/** A limit that is written to be none, `timeout: 0`; null also where every dispatch in sight brings its own. */
+export function switchedOff(holder: Holder): Entry | null {
+  const limit = holder.options.here('time.limit');
+  if (limit.is !== 'off') return null;
+  const isOverruled =
+    holder.role === 'queue' &&
+    holder.dispatches.length > 0 &&
+    holder.dispatches.every(({ options }) => options.get('time.limit').is === 'present');
+  return isOverruled ? null : limit.entry;
 }
 
 /** `timeout: 30`, with the seconds it means now. */

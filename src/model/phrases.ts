@@ -1,4 +1,4 @@
-import type { Copy, Literal, Piece, Span, TextEdit } from './source.js';
+import type { Literal, Span, TextEdit } from './source.js';
 
 /**
  * Where an option could be written, found by the language and filled by an edit. One shape serves them all:
@@ -22,6 +22,6 @@ export interface Slot {
 
 /** The few sentences an edit says in the file's language, with its quotes. */
 export interface Phrases {
-  /** `key: value`, `key=value`; a copy is a value that stands elsewhere in the file. */
-  entry(slot: Pick<Slot, 'keys'>, key: string, value: Literal | Copy): readonly Piece[];
+  /** `key: value`, `key=value` */
+  entry(slot: Pick<Slot, 'keys'>, key: string, value: Literal): string;
 }

@@ -62,6 +62,10 @@ export const isNeverRetried = (holder: Holder): boolean =>
   retriesOf(holder.options) === 0 &&
   (holder.role !== 'queue' || holder.dispatches.every(({ options }) => retriesOf(options) === 0));
 
+/** Something that works makes its retries wait. */
+export const hasBackoff = ({ options, traps }: Configured): boolean =>
+  ['constant', 'growing', 'custom'].includes(growthOf(options)) && traps.length === 0;
+
 /** The project has a backoff, and this queue's own defaults replace it. */
 export const losesBackoff = (holder: Holder): boolean =>
-  holder.role === 'queue' && holder.replaces !== null && growthOf(holder.replaces) !== 'immediate';
+  holder.role === 'queue' && holder.replaces !== null && hasBackoff(holder.replaces);

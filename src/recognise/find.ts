@@ -95,8 +95,8 @@ export class Finder {
     );
   }
 
-  isExport(value: Value, name: Export): boolean {
-    const path = this.pathOf(value, DEEP);
+  isExport(value: Value, name: Export, depth = DEEP): boolean {
+    const path = this.pathOf(value, depth);
     if (path === null) return false;
     // import bullmq from 'bullmq': a CommonJS module is its own default export
     const own = path[0] === 'default' ? path.slice(1) : path;
@@ -108,7 +108,9 @@ export class Finder {
     // const { Queue } = withBackend(createPostgresBackend)
     if (value.is !== 'member' || value.of.is !== 'made' || depth === 0) return null;
     const callee = value.of.by.callee();
-    const isNamespace = this.framework.returnsExports?.some((name) => this.isExport(callee, name));
+    const isNamespace = this.framework.returnsExports?.some((name) =>
+      this.isExport(callee, name, depth - 1),
+    );
     return isNamespace === true ? [value.name] : null;
   }
 }

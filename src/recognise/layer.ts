@@ -45,8 +45,18 @@ export function layerOf(
   return { level, entries, hides, open: record.open };
 }
 
+const known = new WeakMap<OptionSet, Concepts>();
+
 /** What holds when nobody writes an option; null: nothing does. A name that is missing is foreign. */
 export function conceptsOf(set: OptionSet): Concepts {
+  const before = known.get(set);
+  if (before) return before;
+  const concepts = conceptsIn(set);
+  known.set(set, concepts);
+  return concepts;
+}
+
+function conceptsIn(set: OptionSet): Concepts {
   const concepts: { [name: string]: unknown } = {};
   for (const own of Object.values(set.own).flatMap(meaningsOf)) {
     if (own.means !== null) concepts[own.means] ??= null;

@@ -6,6 +6,7 @@ import { conceptsOf } from './layer.js';
 /** What a framework file says, without any code: the source of `docs/frameworks.md`. */
 export const profileOf = ({ sets, traits }: Framework): Profile => ({
   traits,
+  traps: new Set(Object.values(sets).flatMap((set) => (set.traps ?? []).map(({ about }) => about))),
   concepts: Object.values(sets).reduce<Concepts>(
     (all, set) => ({ ...conceptsOf(set), ...all }),
     {},

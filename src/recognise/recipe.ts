@@ -8,16 +8,17 @@ import type {
   Template,
   TrapWords,
 } from '../frameworks/framework.js';
-import type { RecordValue } from '../languages/language.js';
+import type { RecordValue, Value } from '../languages/language.js';
 import { written } from '../model/duration.js';
 import type { Change, Recipe, Trap } from '../model/facts.js';
 import { effective, type Options } from '../model/options.js';
-import type { Literal } from '../model/source.js';
+import type { Literal, Span } from '../model/source.js';
 import { entryOf, lookUp, meaningsOf } from './layer.js';
 
 /** What conditions and recipes are read against: the holder's own record, and what counts in the end. */
 export interface Reader {
   readonly record: RecordValue;
+  readonly span: Span;
   readonly set: OptionSet;
   readonly options: Options;
   /** The project's own, where this one replaces it as a whole: what an edit would write, somebody has written there. */
@@ -46,10 +47,14 @@ export function recipeOf(recipes: readonly RecipeWords[], reader: Reader): Recip
   const words = recipes.find(({ when = [] }) =>
     when.every((condition) => holds(condition, reader)),
   );
-  return words
-    ? { safe: words.safe, changes: words.change.flatMap((change) => changeOf(change, reader)) }
-    : null;
+  if (!words) return null;
+  const changes = words.change.flatMap((change) => changeOf(change, reader));
+  return { changes, safe: words.safe && !changes.some((change) => takesElsewhere(change, reader)) };
 }
+
+/** It takes something out of a literal that others may use too: `OPTIONS = {'countdown': 5}`. */
+const takesElsewhere = (change: Change, { span }: Reader): boolean =>
+  'remove' in change && (change.remove.span[0] < span[0] || change.remove.span[1] > span[1]);
 
 function changeOf(words: ChangeWords, reader: Reader): readonly Change[] {
   if ('remove' in words) {
@@ -59,10 +64,23 @@ function changeOf(words: ChangeWords, reader: Reader): readonly Change[] {
       : [];
   }
   const { write, value } = words;
-  const lost = reader.replaced && lookUp(reader.replaced, write);
-  if (lost?.is === 'read') return [{ write, value: { copy: lost.field.entry.value } }];
-  const literal = literalOf(value, write, reader);
+  const literal = replacedAt(write, reader) ?? literalOf(value, write, reader);
   return literal === null ? [] : [{ write, value: literal }];
+}
+
+/** What the project says there: as a literal, for the names it is written with need not be known at the other place. */
+function replacedAt(key: string, { replaced }: Reader): Literal | null {
+  const found = replaced && lookUp(replaced, key);
+  const [value, ...others] = found?.is === 'read' ? found.values : [];
+  return value && others.length === 0 ? spelled(value) : null;
+}
+
+/** Null where any part of it is computed. */
+function spelled(value: Value): Literal | null {
+  if (value.is === 'literal') return value.value ?? null;
+  if (value.is !== 'record' || value.open) return null;
+  const entries = [...value.entries].map(([key, field]) => [key, spelled(field.value())] as const);
+  return entries.every(([, literal]) => literal !== null) ? Object.fromEntries(entries) : null;
 }
 
 /** The template with its numbers filled in; null where one of them is not known. */
@@ -92,13 +110,20 @@ function amountOf(
 
 const isGiven = (template: object): template is Given => 'given' in template;
 
+/** Written, and the same as not written. */
+const isNothing = (value: Value): boolean =>
+  value.is === 'literal' && (value.value === null || value.value === undefined);
+
 /** False also where it cannot be known. */
 function holds(condition: Condition, reader: Reader): boolean {
   if ('lacks' in condition) {
     const { is } = lookUp(reader.record, condition.lacks);
     return is === 'hidden' || (is === 'nothing' && !reader.record.open);
   }
-  if ('has' in condition) return lookUp(reader.record, condition.has).is === 'read';
+  if ('has' in condition) {
+    const found = lookUp(reader.record, condition.has);
+    return found.is === 'read' && !found.values.every(isNothing);
+  }
   if ('is' in condition || 'isNot' in condition) {
     const [key, ...literals] = 'is' in condition ? condition.is : condition.isNot;
     const found = lookUp(reader.record, key);

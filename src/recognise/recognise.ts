@@ -11,13 +11,14 @@ import type {
 import type { CallSite, Program, RecordValue, Value } from '../languages/language.js';
 import type { Configured, Dispatch, Facts, Project, Queue, Role, Task } from '../model/facts.js';
 import { optionsOver, type Layer, type OptionName } from '../model/options.js';
+import { hasBackoff } from '../model/retry.js';
 import type { TasksSettings } from '../model/settings.js';
 import type { Span } from '../model/source.js';
 import { Finder } from './find.js';
 import { formOf } from './form.js';
 import { conceptsOf, entryOf, layerOf, lookUp } from './layer.js';
 import { itemsAt, placesIn, placesUnder, recordsIn, textAt, type Place } from './place.js';
-import { recipeOf, trapsOf } from './recipe.js';
+import { recipeOf, trapsOf, type Reader } from './recipe.js';
 
 /** The framework files, read against what a language answered. */
 export function recognise(
@@ -63,7 +64,7 @@ interface Below {
   readonly layers: readonly Layer[];
   /** Nothing is missing. */
   readonly whole: boolean;
-  readonly replaced?: RecordValue | null;
+  readonly replaced?: Defaults | null;
 }
 
 const NOTHING_BELOW: Below = { layers: [], whole: true };
@@ -129,10 +130,7 @@ class Recogniser {
   private queue(spot: Spot, below: Below): Made {
     const own = layerAt(spot, 'here');
     const dispatches: Dispatch[] = [];
-    const { replaced } = below;
-    const replaces =
-      this.defaults.find(({ record }) => record !== null && record === replaced)?.project.options ??
-      null;
+    const replaces = below.replaced?.project ?? null;
     const queue = { ...this.holder('queue', spot, own, below), dispatches, replaces };
     return { queue, dispatches, layer: { ...own, level: 'queue' } };
   }
@@ -147,7 +145,7 @@ class Recogniser {
       (each) => (!isNamed || wanted !== null) && each.project.name === wanted,
     );
     const known = found && others.length === 0 ? found : null;
-    if (place.value !== null) return { ...NOTHING_BELOW, replaced: known?.record ?? null };
+    if (place.value !== null) return { ...NOTHING_BELOW, replaced: known };
     return known ? { layers: [known.layer], whole: true } : UNKNOWN_BELOW;
   }
 
@@ -196,19 +194,19 @@ class Recogniser {
     if ('decorator' in form)
       return this.program.functions().flatMap((fn) => {
         const site = fn.decorators.find((each) => this.finder.isCallee(each, form.decorator));
-        return site ? this.task(site, nameAt(site, name) ?? fn.name, fn.span, options) : [];
+        return site ? this.task(site, nameOf(site, name, fn.name), fn.span, options) : [];
       });
     if ('ofClass' in form)
       return this.program.classes().flatMap((each) => {
         const site = each.decorators.find((one) => this.finder.isCallee(one, form.ofClass));
         const method = each.method(form.method);
         return site && method
-          ? this.task(site, nameAt(site, name) ?? each.name, method, options)
+          ? this.task(site, nameOf(site, name, each.name), method, options)
           : [];
       });
     return this.sites(form).flatMap((site) => {
       const fn = body === undefined ? null : functionAt(site, body);
-      return this.task(site, nameAt(site, name) ?? fn?.name ?? null, fn?.span ?? null, options);
+      return this.task(site, nameOf(site, name, fn?.name ?? null), fn?.span ?? null, options);
     });
   }
 
@@ -282,7 +280,7 @@ class Recogniser {
       guaranteed: this.guaranteed,
     });
     const record = place.value?.is === 'record' ? place.value : EMPTY;
-    const reader = { record, set, options, replaced, wanted: null };
+    const reader: Reader = { record, span, set, options, replaced: null, wanted: null };
     return {
       role,
       framework: this.framework.title,
@@ -292,7 +290,14 @@ class Recogniser {
       options,
       traps: trapsOf(reader),
       recipe: (option, wanted) =>
-        recipeOf(set.writes?.[option] ?? [], { ...reader, wanted: wanted ?? null }),
+        recipeOf(set.writes?.[option] ?? [], {
+          ...reader,
+          wanted: wanted ?? null,
+          replaced:
+            option === 'retry.growth' && replaced && hasBackoff(replaced.project)
+              ? replaced.record
+              : null,
+        }),
       slot(key, sibling) {
         const written = lookUp(record, key);
         if (written.is === 'read') return entryOf(written.field, key).beside(key);
@@ -365,6 +370,12 @@ function functionAt(
 
 const nameAt = (site: CallSite, at: string | undefined): string | null =>
   at === undefined ? null : textAt(placesIn(site, at));
+
+/** The name that is written; the body's own where none is, and null where nobody can read it. */
+function nameOf(site: CallSite, at: string | undefined, otherwise: string | null): string | null {
+  const places = at === undefined ? [] : placesIn(site, at);
+  return places.some(({ value }) => value !== null) ? textAt(places) : otherwise;
+}
 
 function modulesOf(framework: Framework, { modules = {} }: TasksSettings): readonly string[] {
   const own = Object.entries(modules).filter(([, name]) => name === framework.name);

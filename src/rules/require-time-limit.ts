@@ -17,10 +17,11 @@ export default createRule({
   name: 'require-time-limit',
   description: 'require a time limit wherever the framework has one',
   severity: 'error',
-  speaks: ({ traits, concepts }) => {
-    if (traits.owes['time.limit'] !== undefined) return 'applies';
+  speaks: ({ traits, concepts, traps }) => {
     const limit = concepts['time.limit'];
-    return limit === undefined || limit === null ? 'none' : 'built-in';
+    if (typeof limit === 'number') return 'built-in';
+    const isJudged = limit === null || traits.owes['time.limit'] !== undefined || traps.has('time');
+    return isJudged ? 'applies' : 'none';
   },
   schema: {
     limit: {

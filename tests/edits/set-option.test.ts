@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { applied } from '../../src/edits/set-option.js';
 import { holdersOf } from '../../src/model/facts.js';
 import { askedBy } from '../../src/model/retry.js';
-import { textOf, type Edit } from '../../src/model/source.js';
+import type { Edit } from '../../src/model/source.js';
 import { factsIn } from '../facts.js';
 
 /** The text after the backoff was written beside the retries of its last holder that asks for some; null: no edit. */
@@ -19,7 +19,7 @@ function edited(text: string, edit: Edit): string {
   let result = '';
   let from = 0;
   for (const each of [...edit].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1])) {
-    result += text.slice(from, each.at[0]) + textOf(each, text);
+    result += text.slice(from, each.at[0]) + each.put;
     from = each.at[1];
   }
   return result + text.slice(from);
@@ -111,36 +111,6 @@ it('the quotes of the imports', () => {
 it('over an entry that is there', () => {
   expect(options('{ attempts: 3, backoff: null, priority: 1 }')).toBe(
     `{ attempts: 3, ${BACKOFF}, priority: 1 }`,
-  );
-});
-
-it('a copy of several lines takes on the indentation of its new place', () => {
-  const modules = (own: string): string => `import { BullModule } from '@nestjs/bullmq';
-export const root = BullModule.forRoot({
-  defaultJobOptions: {
-    attempts: 3,
-    backoff: {
-      type: 'fixed',
-      delay: 100,
-    },
-  },
-});
-export const imports = [
-  [
-    BullModule.registerQueue({
-      name: 'mail',
-      defaultJobOptions: {
-        attempts: 2,${own}
-      },
-    }),
-  ],
-];`;
-  expect(withBackoff(modules(''))).toBe(
-    modules(`
-        backoff: {
-          type: 'fixed',
-          delay: 100,
-        },`),
   );
 });
 

@@ -40,6 +40,24 @@ new Queue('mail').add('welcome', {});
 new Worker(NAME, async () => {}, { removeOnComplete: { age: 3600 } });`,
     },
     {
+      name: 'a named function does not lend its name to the queue of its worker',
+      code: `import { Queue, Worker } from 'bullmq';
+import { NAME } from './names.js';
+new Queue('mail').add('welcome', {});
+async function send() {}
+new Worker(NAME, send, { removeOnComplete: { age: 3600 } });`,
+    },
+    {
+      name: 'a processor whose queue stands in an object',
+      code: `import { Processor } from '@nestjs/bullmq';
+import { Queue } from 'bullmq';
+new Queue('mail').add('welcome', {});
+@Processor({ name: 'mail' }, { removeOnComplete: { age: 3600 } })
+class MailProcessor {
+  process() {}
+}`,
+    },
+    {
       name: 'a spread that may hold it',
       code: `import { Queue } from 'bullmq';
 import { defaults } from './config.js';

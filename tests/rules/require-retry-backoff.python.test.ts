@@ -392,5 +392,65 @@ def send():
         },
       ],
     },
+    {
+      name: 'a countdown others may share is not taken away without asking',
+      code: `from celery import shared_task
+
+RETRIES = {"countdown": 5}
+
+@shared_task(autoretry_for=(OSError,), retry_kwargs=RETRIES)
+def send():
+    pass
+`,
+      output: null,
+      errors: [
+        {
+          messageId: 'fixed',
+          data: { name: '`send`' },
+          line: 5,
+          column: 14,
+          endLine: 5,
+          endColumn: 38,
+          suggestions: [
+            {
+              messageId: 'grow',
+              output: `from celery import shared_task
+
+RETRIES = {}
+
+@shared_task(autoretry_for=(OSError,), retry_kwargs=RETRIES, retry_backoff=5)
+def send():
+    pass
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: '`None` is no backoff, and is written over',
+      code: `from celery import shared_task
+
+@shared_task(autoretry_for=(OSError,), retry_backoff=None)
+def send():
+    pass
+`,
+      output: `from celery import shared_task
+
+@shared_task(autoretry_for=(OSError,), retry_backoff=180, retry_backoff_max=720)
+def send():
+    pass
+`,
+      errors: [
+        {
+          messageId: 'fixed',
+          data: { name: '`send`' },
+          line: 3,
+          column: 14,
+          endLine: 3,
+          endColumn: 38,
+        },
+      ],
+    },
   ],
 });

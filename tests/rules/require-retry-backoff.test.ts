@@ -371,7 +371,7 @@ new Queue('mail').add('welcome', {}, { attempts: 5, backoff: { delay: 1000, type
           messageId: 'dead',
           data: {
             option: 'backoff.delay',
-            effect: 'leaves a failed job active for ever, for the backoff has no `type`',
+            effect: 'leaves a failed job active, for the backoff has no `type`',
           },
           line: 2,
           column: 64,
@@ -480,7 +480,7 @@ export const imports = [
   BullModule.forRoot({
     defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 20 * 1000 } },
   }),
-  BullModule.registerQueue({ name: 'mail', defaultJobOptions: { attempts: 2, backoff: { type: 'exponential', delay: 20 * 1000 } } }),
+  BullModule.registerQueue({ name: 'mail', defaultJobOptions: { attempts: 2, backoff: { type: 'exponential', delay: 20000 } } }),
 ];`,
       errors: [
         {
@@ -539,6 +539,76 @@ new Queue('mail').add('welcome', {}, { attempts: 25, backoff: { type: 'exponenti
 new Queue('mail').add('welcome', {}, { attempts: 25, backoff: { type: 'exponential', delay: 1000 } });`,
             },
           ],
+        },
+      ],
+    },
+    {
+      name: "a backoff of the project that uses its factory's names is not written elsewhere",
+      code: `import { BullModule } from '@nestjs/bullmq';
+export const imports = [
+  BullModule.forRootAsync({
+    useFactory: (config) => ({ defaultJobOptions: { backoff: { type: 'fixed', delay: config.get('delay') } } }),
+  }),
+  BullModule.registerQueue({ name: 'mail', defaultJobOptions: { attempts: 2 } }),
+];`,
+      output: `import { BullModule } from '@nestjs/bullmq';
+export const imports = [
+  BullModule.forRootAsync({
+    useFactory: (config) => ({ defaultJobOptions: { backoff: { type: 'fixed', delay: config.get('delay') } } }),
+  }),
+  BullModule.registerQueue({ name: 'mail', defaultJobOptions: { attempts: 2, backoff: { type: 'exponential', delay: 1000 } } }),
+];`,
+      errors: [
+        {
+          messageId: 'lost',
+          data: { name: '`mail`', times: 'once' },
+          line: 6,
+          column: 65,
+          endLine: 6,
+          endColumn: 76,
+        },
+      ],
+    },
+    {
+      name: 'a backoff of zero in the project is none to lose',
+      code: `import { BullModule } from '@nestjs/bullmq';
+export const imports = [
+  BullModule.forRoot({ defaultJobOptions: { backoff: 0 } }),
+  BullModule.registerQueue({ name: 'mail', defaultJobOptions: { attempts: 2 } }),
+];`,
+      output: `import { BullModule } from '@nestjs/bullmq';
+export const imports = [
+  BullModule.forRoot({ defaultJobOptions: { backoff: 0 } }),
+  BullModule.registerQueue({ name: 'mail', defaultJobOptions: { attempts: 2, backoff: { type: 'exponential', delay: 1000 } } }),
+];`,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: '`mail`', times: 'once' },
+          line: 4,
+          column: 65,
+          endLine: 4,
+          endColumn: 76,
+        },
+      ],
+    },
+    {
+      name: 'a backoff without a type, and with a delay of zero, is repaired at once',
+      code: `import { Queue } from 'bullmq';
+new Queue('mail').add('welcome', {}, { attempts: 5, backoff: { delay: 0 } });`,
+      output: `import { Queue } from 'bullmq';
+new Queue('mail').add('welcome', {}, { attempts: 5, backoff: { delay: 1000, type: 'fixed' } });`,
+      errors: [
+        {
+          messageId: 'dead',
+          data: {
+            option: 'backoff.delay',
+            effect: 'leaves a failed job active, for the backoff has no `type`',
+          },
+          line: 2,
+          column: 64,
+          endLine: 2,
+          endColumn: 72,
         },
       ],
     },

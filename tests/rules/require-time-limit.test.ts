@@ -39,6 +39,18 @@ new Queue('mail', { defaultJobOptions: { ...defaults } }).add({});`,
 export const send = (options: Queue.JobOptions) => new Queue('mail').add({}, options);`,
     },
     {
+      name: 'a limit written into the options later',
+      code: `import Queue from 'bull';
+const options = { defaultJobOptions: { attempts: 1 } };
+options.defaultJobOptions.timeout = 60_000;
+new Queue('mail', options).add({});`,
+    },
+    {
+      name: 'a limit that is off at the queue, and on at every dispatch',
+      code: `import Queue from 'bull';
+new Queue('mail', { defaultJobOptions: { timeout: 0 } }).add({}, { timeout: 60_000 });`,
+    },
+    {
       name: 'an exported queue, whose dispatches are in other files',
       code: `import Queue from 'bull';
 export const mail = new Queue('mail');`,
@@ -178,6 +190,29 @@ new Queue('mail').add('welcome', {}, { timeout: 5000 });`,
           column: 40,
           endLine: 2,
           endColumn: 53,
+        },
+      ],
+    },
+    {
+      name: 'switched off at a dispatch: there, and not at the queue too',
+      code: `import Queue from 'bull';
+new Queue('mail').add({}, { timeout: Infinity });`,
+      output: null,
+      errors: [
+        {
+          messageId: 'off',
+          data: { option: 'timeout', name: 'this task' },
+          line: 2,
+          column: 29,
+          endLine: 2,
+          endColumn: 46,
+          suggestions: [
+            {
+              messageId: 'add',
+              output: `import Queue from 'bull';
+new Queue('mail').add({}, { timeout: 300000 });`,
+            },
+          ],
         },
       ],
     },

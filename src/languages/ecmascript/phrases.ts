@@ -1,5 +1,5 @@
 import type { Phrases } from '../../model/phrases.js';
-import { isCopy, type Literal } from '../../model/source.js';
+import type { Literal } from '../../model/source.js';
 
 /** JavaScript's sentences, with the quotes the file's own imports have. */
 export function phrasesFor(text: string): Phrases {
@@ -12,7 +12,7 @@ export function phrasesFor(text: string): Phrases {
     return `{ ${fields.join(', ')} }`;
   };
   return {
-    entry: (_slot, key, value) => [`${key}: `, isCopy(value) ? value : literal(value)],
+    entry: (_slot, key, value) => `${key}: ${literal(value)}`,
   };
 }
 

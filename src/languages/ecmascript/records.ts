@@ -104,6 +104,7 @@ function slotIn(
   return {
     ...place,
     lead: place.lead + opening(parents),
+    between: parents.length > 0 ? ', ' : place.between,
     trail: closing(parents) + place.trail,
     keys: 'record',
   };

@@ -145,6 +145,11 @@ export class Scopes {
     return this.assignedOnce().keys.get(declaration) ?? [];
   }
 
+  /** The first keys of `name.key.other = …`; null: one that is computed. */
+  keysChangedIn(declaration: Declaration): readonly (string | null)[] {
+    return this.assignedOnce().changed.get(declaration) ?? [];
+  }
+
   /** `Object.assign(name, …)`: anything may be in it. */
   isMergedInto(declaration: Declaration): boolean {
     return this.assignedOnce().merged.has(declaration);
@@ -161,6 +166,7 @@ export class Scopes {
     const assigned: Assigned = {
       names: new Map(),
       keys: new Map(),
+      changed: new Map(),
       merged: new Set(),
       fields: new Map(),
     };
@@ -182,6 +188,10 @@ export class Scopes {
           addField(assigned.fields, { node: declaration.node, isStatic: true }, left, right);
       } else if (left.type === 'MemberExpression' && left.object.type === 'ThisExpression') {
         addField(assigned.fields, classOf(left.object), left, right);
+      } else if (left.type === 'MemberExpression') {
+        const { name, key } = rootOf(left);
+        const declaration = name && this.resolve(name);
+        if (declaration) pushTo(assigned.changed, declaration, key);
       }
     }
     return (this.assigned = assigned);
@@ -233,6 +243,7 @@ export class Scopes {
 interface Assigned {
   readonly names: Map<Declaration, Node[]>;
   readonly keys: Map<Declaration, TSESTree.AssignmentExpression[]>;
+  readonly changed: Map<Declaration, (string | null)[]>;
   readonly merged: Set<Declaration>;
   readonly fields: Fields;
 }
@@ -252,6 +263,16 @@ function addField(
   const fields = all.get(owner.node) ?? new Map<string, Node[]>();
   all.set(owner.node, fields);
   pushTo(fields, fieldKey(name, owner.isStatic), right);
+}
+
+/** `options` and `first` of `options.first.second`. */
+function rootOf(node: TSESTree.MemberExpression): {
+  readonly name: TSESTree.Identifier | null;
+  readonly key: string | null;
+} {
+  let at = node;
+  while (at.object.type === 'MemberExpression') at = at.object;
+  return { name: at.object.type === 'Identifier' ? at.object : null, key: propertyOf(at) };
 }
 
 const isObjectAssign = ({ callee }: TSESTree.CallExpression): boolean =>

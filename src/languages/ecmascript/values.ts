@@ -23,6 +23,9 @@ import { exported, Types } from './types.js';
 /** `queues.get(name)`, `queues.at(0)` */
 const ELEMENT_METHODS = new Set(['get', 'at', 'find', 'pop', 'shift']);
 
+/** Stands for a node while it is being resolved. */
+const OPEN: Value = { is: 'unknown' };
+
 /**
  * What an expression is, as far as the file tells. Each node is resolved once, when somebody asks; a node that is asked
  * for while it is being resolved (`let a = b, b = a`) is unknown.
@@ -30,7 +33,10 @@ const ELEMENT_METHODS = new Set(['get', 'at', 'find', 'pop', 'shift']);
 export class Values {
   private readonly known = new Map<Node, Value>();
   private readonly sites = new Map<Node, CallSite>();
+  private readonly variables = new Map<Declaration, Value>();
   private depth = 0;
+  /** How often something was asked for in the middle of resolving it, or too deep. */
+  private circles = 0;
   readonly types = new Types(this);
   readonly classes = new Classes(this);
 
@@ -41,9 +47,12 @@ export class Values {
 
   of(node: Node): Value {
     const known = this.known.get(node);
-    if (known) return known;
-    if (this.depth === DEEPEST) return UNKNOWN;
-    this.known.set(node, UNKNOWN);
+    if (known && known !== OPEN) return known;
+    if (known === OPEN || this.depth === DEEPEST) {
+      this.circles += 1;
+      return UNKNOWN;
+    }
+    this.known.set(node, OPEN);
     this.depth += 1;
     const value = this.resolve(node);
     this.depth -= 1;
@@ -127,7 +136,7 @@ export class Values {
       case 'import':
         return { is: 'export', module: declaration.module, path: declaration.path };
       case 'variable':
-        return this.variable(declaration);
+        return this.variableOnce(declaration);
       case 'parameter':
         return this.parameter(declaration);
       case 'function':
@@ -139,6 +148,16 @@ export class Values {
       default:
         return UNKNOWN;
     }
+  }
+
+  private variableOnce(declaration: Extract<Declaration, { is: 'variable' }>): Value {
+    const known = this.variables.get(declaration);
+    if (known) return known;
+    const before = this.circles;
+    const value = this.variable(declaration);
+    // what was asked for in the middle of a circle is not the last word
+    if (this.circles === before) this.variables.set(declaration, value);
+    return value;
   }
 
   private variable(declaration: Extract<Declaration, { is: 'variable' }>): Value {
@@ -181,9 +200,16 @@ export class Values {
   private grown(record: RecordValue, declaration: Declaration): Value {
     const assignments = this.scopes.keysAssignedTo(declaration);
     const entries = new Map(record.entries);
-    let open = record.open || this.scopes.isMergedInto(declaration);
-    if (open === record.open && assignments.length === 0) return record;
+    const changed = this.scopes.keysChangedIn(declaration);
+    let open =
+      record.open || this.scopes.isMergedInto(declaration) || changed.some((key) => key === null);
+    if (open === record.open && assignments.length === 0 && changed.length === 0) return record;
     if (open) entries.clear();
+    // options.defaultJobOptions.timeout = …
+    for (const key of changed) {
+      const field = key === null ? undefined : entries.get(key);
+      if (key !== null && field) entries.set(key, { ...field, value: () => UNKNOWN });
+    }
     for (const { left, right, range } of assignments) {
       const key = left.type === 'MemberExpression' ? propertyOf(left) : null;
       if (key === null) {

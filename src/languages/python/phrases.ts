@@ -1,5 +1,5 @@
 import type { Phrases } from '../../model/phrases.js';
-import { isCopy, type Literal } from '../../model/source.js';
+import type { Literal } from '../../model/source.js';
 
 /** Python's sentences, with the quotes the file has more of. */
 export function phrasesFor(text: string): Phrases {
@@ -16,10 +16,8 @@ export function phrasesFor(text: string): Phrases {
     return `{${fields.join(', ')}}`;
   };
   return {
-    entry: ({ keys }, key, value) => [
-      keys === 'keyword' ? `${key}=` : `${quoted(key, quote)}: `,
-      isCopy(value) ? value : literal(value),
-    ],
+    entry: ({ keys }, key, value) =>
+      keys === 'keyword' ? `${key}=${literal(value)}` : `${quoted(key, quote)}: ${literal(value)}`,
   };
 }
 

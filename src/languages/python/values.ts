@@ -19,13 +19,19 @@ import type {
   Node,
 } from './parser/index.js';
 import { dictRecord } from './records.js';
-import type { Scopes } from './scopes.js';
+import type { Binding, Scopes } from './scopes.js';
+
+/** Stands for a node while it is being resolved. */
+const OPEN: Value = { is: 'unknown' };
 
 /** What an expression is, as far as the file tells; each is resolved once, when somebody asks. */
 export class Values {
   private readonly known = new Map<Node, Value>();
   private readonly sites = new Map<Expression, CallSite>();
+  private readonly bindings = new Map<Binding, Value>();
   private depth = 0;
+  /** How often something was asked for in the middle of resolving it, or too deep. */
+  private circles = 0;
 
   constructor(
     readonly module: Module,
@@ -35,10 +41,13 @@ export class Values {
 
   of(node: Expression | FunctionNode | ClassDef): Value {
     const known = this.known.get(node);
-    if (known) return known;
-    if (this.depth === DEEPEST) return UNKNOWN;
+    if (known && known !== OPEN) return known;
     // a name that is defined by itself
-    this.known.set(node, UNKNOWN);
+    if (known === OPEN || this.depth === DEEPEST) {
+      this.circles += 1;
+      return UNKNOWN;
+    }
+    this.known.set(node, OPEN);
     this.depth += 1;
     const value = this.resolve(node);
     this.depth -= 1;
@@ -102,7 +111,15 @@ export class Values {
   }
 
   private named(node: Name): Value {
-    return either(this.scopes.bindingOf(node)?.definitions.map((each) => this.defined(each)) ?? []);
+    const binding = this.scopes.bindingOf(node);
+    if (!binding) return UNKNOWN;
+    const known = this.bindings.get(binding);
+    if (known) return known;
+    const before = this.circles;
+    const value = either(binding.definitions.map((each) => this.defined(each)));
+    // what was asked for in the middle of a circle is not the last word
+    if (this.circles === before) this.bindings.set(binding, value);
+    return value;
   }
 
   private defined(definition: Node): Value {
