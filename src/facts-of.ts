@@ -1,5 +1,4 @@
-import { frameworks } from './frameworks/index.js';
-import { gateFor, type Census, type Gate } from './gate.js';
+import { frameworksIn, gateFor, type Census, type Gate } from './gate.js';
 import { ecmascript } from './languages/ecmascript/program.js';
 import type { Language, Source } from './languages/language.js';
 import { python } from './languages/python/program.js';
@@ -56,7 +55,7 @@ export function factsOf(
   const { language } = reader;
   const facts = recognise(
     language.program(ast, { text, keys: visitorKeys }),
-    frameworks.filter((framework) => framework.language === language.name),
+    frameworksIn(text, language.name, settings),
     settings,
   );
   known = { ast, facts };

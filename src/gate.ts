@@ -26,8 +26,18 @@ export function gateFor(language: Framework['language'], census: Census): Gate {
 
 type Entry = (text: string) => boolean;
 
-function entryFor(language: Framework['language'], { modules = {} }: TasksSettings): Entry {
-  const ours = frameworks.filter((framework) => framework.language === language);
+const entryFor = (language: Framework['language'], settings: TasksSettings): Entry =>
+  entryOf(
+    language,
+    frameworks.filter((framework) => framework.language === language),
+    settings,
+  );
+
+function entryOf(
+  language: Framework['language'],
+  ours: readonly Framework[],
+  { modules = {} }: TasksSettings,
+): Entry {
   const names = new Set(ours.map(({ name }) => name));
   const own = Object.entries(modules).filter(([, name]) => names.has(name));
   const sources = [
@@ -35,6 +45,24 @@ function entryFor(language: Framework['language'], { modules = {} }: TasksSettin
     ...own.map(([module]) => module),
   ];
   return language === 'ecmascript' ? quoted(sources) : imported(sources, likelyWords(ours));
+}
+
+const single = new WeakMap<TasksSettings, Map<Framework, Entry>>();
+
+/** The frameworks a file names; the others can have nothing to say about it. */
+export function frameworksIn(
+  text: string,
+  language: Framework['language'],
+  settings: TasksSettings,
+): readonly Framework[] {
+  const entries = single.get(settings) ?? new Map<Framework, Entry>();
+  single.set(settings, entries);
+  return frameworks.filter((framework) => {
+    if (framework.language !== language) return false;
+    const entry = entries.get(framework) ?? entryOf(language, [framework], settings);
+    entries.set(framework, entry);
+    return entry(text);
+  });
 }
 
 /** `'bullmq'` */

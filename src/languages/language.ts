@@ -120,6 +120,8 @@ export interface Program {
   /** Functions and methods that may have decorators. */
   functions(): readonly FunctionSite[];
   classes(): readonly ClassSite[];
+  /** Whether the word stands in the text at all: without it nothing of that name can be in use. */
+  mentions(word: string): boolean;
   readonly phrases: Phrases;
 }
 

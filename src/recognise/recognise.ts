@@ -14,6 +14,7 @@ import { optionsOver, type Layer, type OptionName } from '../model/options.js';
 import { hasBackoff } from '../model/retry.js';
 import type { TasksSettings } from '../model/settings.js';
 import type { Span } from '../model/source.js';
+import { Calls } from './calls.js';
 import { Finder } from './find.js';
 import { formOf } from './form.js';
 import { conceptsOf, entryOf, layerOf, lookUp } from './layer.js';
@@ -26,7 +27,10 @@ export function recognise(
   frameworks: readonly Framework[],
   settings: TasksSettings,
 ): Facts {
-  const found = frameworks.map((framework) => new Recogniser(program, framework, settings).facts());
+  const calls = new Calls(program);
+  const found = frameworks.map((framework) =>
+    new Recogniser(program, calls, framework, settings).facts(),
+  );
   const byPlace = (a: Configured, b: Configured): number => a.span[0] - b.span[0];
   return {
     projects: found.flatMap(({ projects }) => projects).sort(byPlace),
@@ -78,6 +82,7 @@ class Recogniser {
 
   constructor(
     private readonly program: Program,
+    private readonly calls: Calls,
     private readonly framework: Framework,
     settings: TasksSettings,
   ) {
@@ -97,7 +102,15 @@ class Recogniser {
   }
 
   private sites(form: Callee): readonly CallSite[] {
-    return this.program.calls().filter((site) => this.finder.isCallee(site, form));
+    if (!this.mayUse(form)) return [];
+    return this.calls.maybe(form).filter((site) => this.finder.isCallee(site, form));
+  }
+
+  /** Its name stands in the file; `default` has none. Names are only resolved, and scopes analysed, where it does. */
+  private mayUse(form: Callee): boolean {
+    if ('on' in form) return form.method.some((method) => this.program.mentions(method));
+    const name = 'new' in form ? form.new : form.call;
+    return name === 'default' || this.program.mentions(name.slice(name.lastIndexOf('.') + 1));
   }
 
   private projects(words: ProjectWords): readonly Project[] {
@@ -190,34 +203,43 @@ class Recogniser {
     return made.every((each) => each !== null) ? made.flat() : [];
   }
 
-  private tasks({ form, name, body, options }: TaskWords): readonly Task[] {
-    if ('decorator' in form)
-      return this.program.functions().flatMap((fn) => {
-        const site = fn.decorators.find((each) => this.finder.isCallee(each, form.decorator));
-        return site ? this.task(site, nameOf(site, name, fn.name), fn.span, options) : [];
-      });
-    if ('ofClass' in form)
-      return this.program.classes().flatMap((each) => {
-        const site = each.decorators.find((one) => this.finder.isCallee(one, form.ofClass));
-        const method = each.method(form.method);
-        return site && method
-          ? this.task(site, nameOf(site, name, each.name), method, options)
-          : [];
-      });
+  private tasks(words: TaskWords): readonly Task[] {
+    const { form } = words;
+    if ('decorator' in form) return this.decorated(form.decorator, words);
+    if ('ofClass' in form) return this.ofClasses(form.ofClass, form.method, words);
     return this.sites(form).flatMap((site) => {
-      const fn = body === undefined ? null : functionAt(site, body);
-      return this.task(site, nameOf(site, name, fn?.name ?? null), fn?.span ?? null, options);
+      const fn = words.body === undefined ? null : functionAt(site, words.body);
+      return this.task(site, fn?.name ?? null, fn?.span ?? null, words);
     });
   }
 
+  private decorated(form: Callee, words: TaskWords): readonly Task[] {
+    if (!this.mayUse(form)) return [];
+    return this.program.functions().flatMap(({ name, span, decorators }) => {
+      const site = decorators.find((each) => this.finder.isCallee(each, form));
+      return site ? this.task(site, name, span, words) : [];
+    });
+  }
+
+  private ofClasses(form: Callee, method: string, words: TaskWords): readonly Task[] {
+    if (!this.mayUse(form)) return [];
+    return this.program.classes().flatMap((each) => {
+      const site = each.decorators.find((one) => this.finder.isCallee(one, form));
+      const body = each.method(method);
+      return site && body ? this.task(site, each.name, body, words) : [];
+    });
+  }
+
+  /** @param own the name of the body itself */
   private task(
     site: CallSite,
-    name: string | null,
+    own: string | null,
     body: Span | null,
-    home: Home | undefined,
+    words: TaskWords,
   ): readonly Task[] {
-    const spots = home
-      ? this.spotsAt(site, name, home)
+    const name = nameOf(site, words.name, own);
+    const spots = words.options
+      ? this.spotsAt(site, name, words.options)
       : [{ span: site.span, name, place: NO_PLACE, set: NO_OPTIONS }];
     return spots.map((spot) => ({
       ...this.holder('task', spot, layerAt(spot, 'here'), NOTHING_BELOW),

@@ -36,6 +36,7 @@ function programOf(tree: Node, source: Source): Program {
     calls: once(() => calls.map((node) => values.site(node))),
     functions: once(() => methods.map(siteOf)),
     classes: once(() => classes.map((node) => values.classes.site(node))),
+    mentions: (word) => source.text.includes(word),
     phrases: phrasesFor(source.text),
   };
 }

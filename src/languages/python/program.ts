@@ -40,6 +40,7 @@ function programOf(module: Module, { text }: Source): Program {
     calls: once(() => calls.map((node) => values.site(node, 'call'))),
     functions: once(() => functions.map(siteOf)),
     classes: once(() => classes.map((node) => values.classSite(node))),
+    mentions: (word) => text.includes(word),
     phrases: phrasesFor(text),
   };
 }

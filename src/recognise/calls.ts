@@ -1,0 +1,40 @@
+import type { Callee } from '../frameworks/framework.js';
+import type { CallSite, Program } from '../languages/language.js';
+
+interface Sorted {
+  readonly all: readonly CallSite[];
+  readonly constructions: readonly CallSite[];
+  readonly byMethod: ReadonlyMap<string, readonly CallSite[]>;
+}
+
+/** The calls of a file, sorted once by what can be seen of them without resolving a name. */
+export class Calls {
+  private sorted: Sorted | null = null;
+
+  constructor(private readonly program: Pick<Program, 'calls'>) {}
+
+  /** Those that may have this form; the names are still to be resolved. */
+  maybe(form: Callee): readonly CallSite[] {
+    const { all, constructions, byMethod } = (this.sorted ??= sortedBy(this.program.calls()));
+    if ('new' in form) return form.callable === true ? all : constructions;
+    const methods = 'call' in form ? methodOf(form.call) : form.method;
+    return methods ? methods.flatMap((method) => byMethod.get(method) ?? []) : all;
+  }
+}
+
+function sortedBy(all: readonly CallSite[]): Sorted {
+  const byMethod = new Map<string, CallSite[]>();
+  for (const site of all) {
+    if (site.method === null) continue;
+    const others = byMethod.get(site.method);
+    if (others) others.push(site);
+    else byMethod.set(site.method, [site]);
+  }
+  return { all, constructions: all.filter(({ kind }) => kind === 'new'), byMethod };
+}
+
+/** `create` of `Job.create`; null for a function, which a file may call by any name. */
+function methodOf(name: string): readonly string[] | null {
+  const dot = name.lastIndexOf('.');
+  return dot === -1 ? null : [name.slice(dot + 1)];
+}
