@@ -1,4 +1,4 @@
-import { job } from './bullmq.js';
+import { bulk, job } from './bullmq.js';
 import { framework, options } from './framework.js';
 
 /** A job's options, as BullMQ has them, and a time limit. */
@@ -46,12 +46,6 @@ export default framework({
       overloads: [{ when: '0 is string', name: '0', record: '2' }],
       inherits: { from: 'queue' },
     },
-    {
-      form: { on: 'Queue', method: ['addBulk'] },
-      each: '0[]',
-      name: 'name',
-      options: { record: 'opts', set: 'job' },
-      inherits: { from: 'queue' },
-    },
+    bulk,
   ],
 });

@@ -104,6 +104,15 @@ const worker = options({
   defaults: { 'result.dropped': false },
 });
 
+/** queue.addBulk([{ name, data, opts }]), which Bull has too. */
+export const bulk = {
+  form: { on: 'Queue', method: ['addBulk'] },
+  each: '0[]',
+  name: 'name',
+  options: { record: 'opts', set: 'job' },
+  inherits: { from: 'queue' },
+} as const;
+
 export default framework({
   name: 'bullmq',
   title: 'BullMQ',
@@ -142,13 +151,7 @@ export default framework({
       options: { record: '2', set: 'job' },
       inherits: { from: 'queue' },
     },
-    {
-      form: { on: 'Queue', method: ['addBulk'] },
-      each: '0[]',
-      name: 'name',
-      options: { record: 'opts', set: 'job' },
-      inherits: { from: 'queue' },
-    },
+    bulk,
     {
       form: { on: 'Queue', method: ['upsertJobScheduler'] },
       name: '0',

@@ -141,9 +141,6 @@ export interface Language {
 
 export const UNKNOWN: Value = { is: 'unknown' };
 
-/** How many expressions inside one another are resolved: `'a' + 'b' + …` goes on for thousands. */
-export const DEEPEST = 200;
-
 /** More alternatives than these are no longer told apart. */
 const MOST = 8;
 

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import {
-  DEEPEST,
   either,
   UNKNOWN,
   type CallSite,
@@ -10,6 +9,7 @@ import {
   type Source,
   type Value,
 } from '../language.js';
+import { Memory } from '../memory.js';
 import { callSite } from './calls.js';
 import { Classes } from './classes.js';
 import { constantOf } from './constants.js';
@@ -23,20 +23,10 @@ import { exported, Types } from './types.js';
 /** `queues.get(name)`, `queues.at(0)` */
 const ELEMENT_METHODS = new Set(['get', 'at', 'find', 'pop', 'shift']);
 
-/** Stands for a node while it is being resolved. */
-const OPEN: Value = { is: 'unknown' };
-
-/**
- * What an expression is, as far as the file tells. Each node is resolved once, when somebody asks; a node that is asked
- * for while it is being resolved (`let a = b, b = a`) is unknown.
- */
+/** What an expression is, as far as the file tells. */
 export class Values {
-  private readonly known = new Map<Node, Value>();
+  private readonly memory = new Memory<Node, Declaration>();
   private readonly sites = new Map<Node, CallSite>();
-  private readonly variables = new Map<Declaration, Value>();
-  private depth = 0;
-  /** How often something was asked for in the middle of resolving it, or too deep. */
-  private circles = 0;
   readonly types = new Types(this);
   readonly classes = new Classes(this);
 
@@ -46,18 +36,7 @@ export class Values {
   ) {}
 
   of(node: Node): Value {
-    const known = this.known.get(node);
-    if (known && known !== OPEN) return known;
-    if (known === OPEN || this.depth === DEEPEST) {
-      this.circles += 1;
-      return UNKNOWN;
-    }
-    this.known.set(node, OPEN);
-    this.depth += 1;
-    const value = this.resolve(node);
-    this.depth -= 1;
-    this.known.set(node, value);
-    return value;
+    return this.memory.node(node, () => this.resolve(node));
   }
 
   /** A call, a construction or a decorator; the same object every time. */
@@ -136,7 +115,7 @@ export class Values {
       case 'import':
         return { is: 'export', module: declaration.module, path: declaration.path };
       case 'variable':
-        return this.variableOnce(declaration);
+        return this.memory.name(declaration, () => this.variable(declaration));
       case 'parameter':
         return this.parameter(declaration);
       case 'function':
@@ -148,16 +127,6 @@ export class Values {
       default:
         return UNKNOWN;
     }
-  }
-
-  private variableOnce(declaration: Extract<Declaration, { is: 'variable' }>): Value {
-    const known = this.variables.get(declaration);
-    if (known) return known;
-    const before = this.circles;
-    const value = this.variable(declaration);
-    // what was asked for in the middle of a circle is not the last word
-    if (this.circles === before) this.variables.set(declaration, value);
-    return value;
   }
 
   private variable(declaration: Extract<Declaration, { is: 'variable' }>): Value {

@@ -1,11 +1,5 @@
-import {
-  DEEPEST,
-  either,
-  UNKNOWN,
-  type CallSite,
-  type ClassSite,
-  type Value,
-} from '../language.js';
+import { either, UNKNOWN, type CallSite, type ClassSite, type Value } from '../language.js';
+import { Memory } from '../memory.js';
 import { callSite } from './calls.js';
 import { constantOf } from './constants.js';
 import type {
@@ -21,17 +15,10 @@ import type {
 import { dictRecord } from './records.js';
 import type { Binding, Scopes } from './scopes.js';
 
-/** Stands for a node while it is being resolved. */
-const OPEN: Value = { is: 'unknown' };
-
-/** What an expression is, as far as the file tells; each is resolved once, when somebody asks. */
+/** What an expression is, as far as the file tells. */
 export class Values {
-  private readonly known = new Map<Node, Value>();
+  private readonly memory = new Memory<Node, Binding>();
   private readonly sites = new Map<Expression, CallSite>();
-  private readonly bindings = new Map<Binding, Value>();
-  private depth = 0;
-  /** How often something was asked for in the middle of resolving it, or too deep. */
-  private circles = 0;
 
   constructor(
     readonly module: Module,
@@ -40,19 +27,7 @@ export class Values {
   ) {}
 
   of(node: Expression | FunctionNode | ClassDef): Value {
-    const known = this.known.get(node);
-    if (known && known !== OPEN) return known;
-    // a name that is defined by itself
-    if (known === OPEN || this.depth === DEEPEST) {
-      this.circles += 1;
-      return UNKNOWN;
-    }
-    this.known.set(node, OPEN);
-    this.depth += 1;
-    const value = this.resolve(node);
-    this.depth -= 1;
-    this.known.set(node, value);
-    return value;
+    return this.memory.node(node, () => this.resolve(node));
   }
 
   /** A call, or a decorator, which need not be one; the same object every time. */
@@ -113,13 +88,9 @@ export class Values {
   private named(node: Name): Value {
     const binding = this.scopes.bindingOf(node);
     if (!binding) return UNKNOWN;
-    const known = this.bindings.get(binding);
-    if (known) return known;
-    const before = this.circles;
-    const value = either(binding.definitions.map((each) => this.defined(each)));
-    // what was asked for in the middle of a circle is not the last word
-    if (this.circles === before) this.bindings.set(binding, value);
-    return value;
+    return this.memory.name(binding, () =>
+      either(binding.definitions.map((each) => this.defined(each))),
+    );
   }
 
   private defined(definition: Node): Value {
