@@ -91,7 +91,7 @@ export interface CallSite {
 
 export interface Argument {
   readonly span: Span;
-  /** `...args`: from here on nobody knows what stands where. */
+  /** `...args`: from here on nobody knows what stands where; the value is what is spread. */
   readonly spread: boolean;
   readonly value: () => Value;
 }

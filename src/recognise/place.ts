@@ -57,9 +57,11 @@ function placesReturned(
 /** The items of a list at `'0[]'`, or the one thing at `'0'`; what cannot be read is left out. */
 export function itemsAt(site: CallSite, each: At): readonly RecordValue[] {
   if (each === '...')
-    return site.arguments
-      .flatMap((argument) => alternatives(argument.value()))
-      .filter((value) => value.is === 'record');
+    return site.arguments.flatMap(({ spread, value }) =>
+      spread
+        ? alternatives(value()).flatMap(recordsIn)
+        : alternatives(value()).filter((item) => item.is === 'record'),
+    );
   const isList = each.endsWith('[]');
   return placesIn(site, isList ? each.slice(0, -2) : each).flatMap(({ value }) =>
     isList ? recordsIn(value) : value?.is === 'record' ? [value] : [],

@@ -51,6 +51,17 @@ BullModule.registerQueue(
   ).toEqual(['2 queue mail: retry.limit 1 (here)', '2 queue image: retry.limit 2 (here)']);
 });
 
+it('the queues of a list', () => {
+  expect(
+    told(`import { BullModule, type RegisterQueueOptions } from '@nestjs/bullmq';
+const QUEUES: RegisterQueueOptions[] = [
+  { name: 'mail', defaultJobOptions: { attempts: 2 } },
+  { name: 'image', defaultJobOptions: { attempts: 3 } },
+];
+BullModule.registerQueue(...QUEUES);`),
+  ).toEqual(['6 queue mail: retry.limit 1 (here)', '6 queue image: retry.limit 2 (here)']);
+});
+
 it('what factories return', () => {
   expect(
     told(`import { BullModule } from '@nestjs/bullmq';

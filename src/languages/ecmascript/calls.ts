@@ -36,11 +36,8 @@ function siteOf(node: Callable, values: Values, kind: CallSite['kind']): CallSit
     ...receiverOf(callee, values),
     arguments: node.arguments.map((argument): Argument => {
       const isSpread = argument.type === 'SpreadElement';
-      return {
-        span: argument.range,
-        spread: isSpread,
-        value: () => (isSpread ? UNKNOWN : values.of(argument)),
-      };
+      const value = isSpread ? argument.argument : argument;
+      return { span: argument.range, spread: isSpread, value: () => values.of(value) };
     }),
     keywords: null,
     slot: (index, path) => argumentSlot(node, index, path, values.source.text),

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Argument, type CallSite, type RecordValue } from '../language.js';
+import { type Argument, type CallSite, type RecordValue } from '../language.js';
 import type { Expression } from './parser/index.js';
 import { keywordRecord } from './records.js';
 import type { Values } from './values.js';
@@ -15,11 +15,8 @@ export function callSite(node: Expression, kind: 'call' | 'decorator', values: V
     method: isMethod ? callee.attr : null,
     arguments: (node.type === 'Call' ? node.args : []).map((argument): Argument => {
       const isSpread = argument.type === 'Starred';
-      return {
-        span: argument.range,
-        spread: isSpread,
-        value: () => (isSpread ? UNKNOWN : values.of(argument)),
-      };
+      const value = isSpread ? argument.value : argument;
+      return { span: argument.range, spread: isSpread, value: () => values.of(value) };
     }),
     keywords: node.type === 'Call' ? keywordRecord(node, values) : bareKeywords(node),
     slot: () => null,
