@@ -54,24 +54,30 @@ function placesReturned(
     : [SOMETHING];
 }
 
-/** The items of a list at `'0[]'`, or the one thing at `'0'`; what cannot be read is left out. */
+/** The items of a list at `'0[]'`, each argument at `'...'`, or the one thing at `'0'`. */
 export function itemsAt(site: CallSite, each: At): readonly RecordValue[] {
   if (each === '...')
     return site.arguments.flatMap(({ spread, value }) =>
-      spread
-        ? alternatives(value()).flatMap(recordsIn)
-        : alternatives(value()).filter((item) => item.is === 'record'),
+      spread ? recordsIn(value()) : alternatives(value()).map(asRecord),
     );
   const isList = each.endsWith('[]');
   return placesIn(site, isList ? each.slice(0, -2) : each).flatMap(({ value }) =>
-    isList ? recordsIn(value) : value?.is === 'record' ? [value] : [],
+    value === null ? [] : isList ? recordsIn(value) : [asRecord(value)],
   );
 }
 
-export const recordsIn = (value: Value | null): readonly RecordValue[] =>
-  value?.is === 'list'
-    ? value.items.flatMap(alternatives).filter((item) => item.is === 'record')
-    : [];
+/** The records of a list; where one cannot be read there is one that may hold anything. */
+export const recordsIn = (value: Value): readonly RecordValue[] =>
+  alternatives(value).flatMap((list) => {
+    if (list.is === 'elements') return alternatives(list.each()).map(asRecord);
+    if (list.is !== 'list') return [ANYTHING];
+    const items = list.items.flatMap(alternatives).map(asRecord);
+    return list.open ? [...items, ANYTHING] : items;
+  });
+
+const ANYTHING: RecordValue = { is: 'record', entries: new Map(), open: true, slot: NOWHERE };
+
+const asRecord = (value: Value): RecordValue => (value.is === 'record' ? value : ANYTHING);
 
 /** Every value it may be; a call of a function that only returns a literal is that literal. */
 export function alternatives(value: Value): readonly Value[] {

@@ -357,8 +357,8 @@ function withChildren(
   for (let item = open.pop(); item; item = open.pop()) {
     if (seen.has(item)) continue;
     seen.add(item);
-    if (key !== undefined)
-      open.push(...recordsIn(item.entries.get(key)?.value() ?? null).toReversed());
+    const children = key === undefined ? undefined : item.entries.get(key);
+    if (children) open.push(...recordsIn(children.value()).toReversed());
   }
   return [...seen];
 }

@@ -69,6 +69,20 @@ new Queue('mail').addBulk([
   ).toEqual(['2 queue mail', '2 dispatch a: retry.limit 1 (here)', '2 dispatch b']);
 });
 
+it('a bulk that is made of something else', () => {
+  expect(
+    told(`import { Queue } from 'bullmq';
+new Queue('mail').addBulk(users.map((user) => ({ name: 'a', data: user, opts: { attempts: 2 } })));`),
+  ).toEqual(['2 queue mail', '2 dispatch a: retry.limit 1 (here)']);
+});
+
+it('a bulk nobody can read', () => {
+  expect(
+    told(`import { Queue } from 'bullmq';
+new Queue('mail').addBulk(jobs);`)[1],
+  ).toMatch(/^2 dispatch -: retry\.limit unknown, retry\.growth unknown/u);
+});
+
 it('the template of a job scheduler', () => {
   expect(
     told(`import { Queue } from 'bullmq';

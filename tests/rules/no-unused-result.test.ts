@@ -58,6 +58,13 @@ class MailProcessor {
 }`,
     },
     {
+      name: 'a bulk nobody can read may remove its own',
+      code: `import { Queue } from 'bullmq';
+const mail = new Queue('mail');
+mail.add('welcome', {});
+mail.addBulk(jobs);`,
+    },
+    {
       name: 'a spread that may hold it',
       code: `import { Queue } from 'bullmq';
 import { defaults } from './config.js';

@@ -268,6 +268,14 @@ export class Values {
       argument
     )
       return this.of(argument);
+    // users.map((user) => ({ name: 'welcome', data: user }))
+    if (
+      callee.type === 'MemberExpression' &&
+      propertyOf(callee) === 'map' &&
+      argument &&
+      isFunction(argument)
+    )
+      return { is: 'elements', each: () => functionValue(argument, this).returns() };
     if (callee.type === 'MemberExpression' && ELEMENT_METHODS.has(propertyOf(callee) ?? '')) {
       const of = this.of(callee.object);
       if (of.is === 'elements') return of.each();
