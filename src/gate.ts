@@ -1,6 +1,6 @@
 import { frameworks } from './frameworks/index.js';
 import type { Framework } from './frameworks/framework.js';
-import { moduleName, modulePattern } from './model/modules.js';
+import { moduleName, modulePattern, modulesOf } from './model/modules.js';
 import type { TasksSettings } from './model/settings.js';
 
 /*
@@ -36,14 +36,9 @@ const entryFor = (language: Framework['language'], settings: TasksSettings): Ent
 function entryOf(
   language: Framework['language'],
   ours: readonly Framework[],
-  { modules = {} }: TasksSettings,
+  settings: TasksSettings,
 ): Entry {
-  const names = new Set(ours.map(({ name }) => name));
-  const own = Object.entries(modules).filter(([, name]) => names.has(name));
-  const sources = [
-    ...ours.flatMap((framework) => framework.modules),
-    ...own.map(([module]) => module),
-  ];
+  const sources = ours.flatMap((framework) => modulesOf(framework, settings));
   return language === 'ecmascript' ? quoted(sources) : imported(sources, likelyWords(ours));
 }
 

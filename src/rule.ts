@@ -161,7 +161,9 @@ function reporter<Messages extends Record<string, string>, Titles extends string
 ): Report<Messages, Titles> {
   const { sourceCode } = context;
   const { text } = sourceCode;
-  const comments = sourceCode.getAllComments().flatMap(({ range }) => (range ? [range] : []));
+  let comments: readonly Span[] | null = null;
+  const commentsOnce = (): readonly Span[] =>
+    (comments ??= sourceCode.getAllComments().flatMap(({ range }) => (range ? [range] : [])));
   const reported = new Set<string>();
   return (at, messageId, data, offers) => {
     // Two dispatches may share the literal that is wrong: it is one problem.
@@ -170,7 +172,7 @@ function reporter<Messages extends Record<string, string>, Titles extends string
     reported.add(key);
 
     const possible = offers.filter(
-      ({ edit }) => isChange(edit, text) && !losesComment(edit, comments),
+      ({ edit }) => isChange(edit, text) && !losesComment(edit, commentsOnce),
     );
     const fix = possible.find(({ safe }) => safe) ?? (unsafeFixes ? possible[0] : undefined);
     const suggestions = possible.filter((each) => each !== fix && !each.safe);
@@ -197,9 +199,9 @@ function isChange(edit: Edit, text: string): boolean {
   return !overlaps && edit.some(({ at, put }) => text.slice(...at) !== put);
 }
 
-const losesComment = (edit: Edit, comments: readonly Span[]): boolean =>
+const losesComment = (edit: Edit, comments: () => readonly Span[]): boolean =>
   edit.some(
-    ({ at }) => at[0] < at[1] && comments.some(([start, end]) => at[0] <= start && end <= at[1]),
+    ({ at }) => at[0] < at[1] && comments().some(([start, end]) => at[0] <= start && end <= at[1]),
   );
 
 const inOrder = (edit: Edit): Edit =>

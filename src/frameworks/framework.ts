@@ -52,7 +52,7 @@ export interface OwnOption<N extends OptionName = OptionName> {
   /** Null: the library reads it nowhere; it is here to be caught in a trap. */
   readonly means: N | null;
   /** Only when the value has this shape: `backoff: 5000` and `backoff: { … }` are different things. */
-  readonly when?: 'number' | 'string' | 'record' | 'true' | 'falsy' | 'some' | 'none';
+  readonly when?: 'number' | 'record' | 'true' | 'falsy' | 'some' | 'none';
   readonly unit?: Unit;
   /** `attempts` counts the first try, `retries` does not. */
   readonly counts?: 'tries' | 'retries';

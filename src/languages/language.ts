@@ -90,7 +90,6 @@ export interface CallSite {
 }
 
 export interface Argument {
-  readonly span: Span;
   /** `...args`: from here on nobody knows what stands where; the value is what is spread. */
   readonly spread: boolean;
   readonly value: () => Value;
@@ -104,7 +103,6 @@ export interface FunctionSite {
 
 export interface ClassSite {
   readonly name: string | null;
-  readonly span: Span;
   readonly decorators: readonly CallSite[];
   /** The span of a method; null: it has none of that name, itself. */
   method(name: string): Span | null;
@@ -150,6 +148,24 @@ export function either(values: readonly Value[]): Value {
   const [first = UNKNOWN] = all;
   if (all.size <= 1) return first;
   return all.size > MOST ? UNKNOWN : { is: 'either', of: [...all] };
+}
+
+/** Where a key goes in a record: over its entry, into the record of its first parent, or at a place of its own. */
+export function slotIn(
+  record: RecordValue,
+  [first, ...rest]: readonly string[],
+  keys: Slot['keys'],
+  fresh: () => Slot | null,
+): Slot | null {
+  const field = first === undefined ? undefined : record.entries.get(first);
+  // beside a spread nobody knows what is already there
+  if (!field) return first === undefined || record.open ? null : fresh();
+  if (rest.length > 0) {
+    const value = field.value();
+    return value.is === 'record' ? value.slot(rest) : null;
+  }
+  const { span } = field.entry;
+  return { at: span[0], lead: '', between: ', ', trail: '', keys, over: span };
 }
 
 /** Computed when first asked for. */

@@ -35,8 +35,6 @@ export interface Trap {
 /** What a queue, a task and a dispatch share. */
 export interface Configured {
   readonly role: Role;
-  /** The framework's title, for messages and tests. */
-  readonly framework: string;
   readonly name: string | null;
   readonly span: Span;
   readonly traits: Traits;

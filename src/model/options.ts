@@ -34,8 +34,6 @@ export interface Entry {
   /** The library's own path: `backoff.delay`, `retries`. */
   readonly key: string;
   readonly span: Span;
-  readonly name: Span;
-  readonly value: Span;
   /** What to delete to delete it, comma included; null: it is not an item of a list. */
   readonly removal: Span | null;
   /** Where a sibling of it would be written, in the literal that holds it; null: nowhere. */

@@ -14,5 +14,11 @@ export type Edit = readonly TextEdit[];
 export type Literal =
   string | number | boolean | null | readonly Literal[] | { readonly [key: string]: Literal };
 
+export const isList = (value: object): value is readonly Literal[] => Array.isArray(value);
+
+/** A string literal of either language. */
+export const quoted = (text: string, quote: string): string =>
+  quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote;
+
 export const insert = (at: number, put: string): TextEdit => ({ at: [at, at], put });
 export const remove = (at: Span): TextEdit => ({ at, put: '' });

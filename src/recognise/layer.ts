@@ -2,7 +2,7 @@ import type { OptionSet, OwnOption } from '../frameworks/framework.js';
 import type { Field, ListValue, LiteralValue, RecordValue, Value } from '../languages/language.js';
 import { secondsOf } from '../model/duration.js';
 import type { Concepts, Entry, Layer, Level, OptionName, Written } from '../model/options.js';
-import { alternatives } from './place.js';
+import { alternatives, isNothing } from './place.js';
 
 /** One key may mean several things, by the shape of its value. */
 export const meaningsOf = (option: OwnOption | readonly OwnOption[]): readonly OwnOption[] =>
@@ -112,12 +112,7 @@ const isReadable = (value: Value): value is Readable =>
   value.is === 'literal' || value.is === 'record' || value.is === 'list';
 
 const isUnset = (values: readonly Readable[], own: OwnOption): boolean =>
-  values.every(
-    (value) =>
-      value.is === 'literal' &&
-      (value.value === null || value.value === undefined) &&
-      !(own.values && 'null' in own.values),
-  );
+  values.every(isNothing) && !(own.values && 'null' in own.values);
 
 function hasShape(value: Readable, when: OwnOption['when']): boolean {
   if (when === undefined) return true;
@@ -129,7 +124,7 @@ function hasShape(value: Readable, when: OwnOption['when']): boolean {
   if (when === 'some') return true;
   if (when === 'record') return value.is === 'record';
   if (value.is !== 'literal') return false;
-  if (when === 'number' || when === 'string') return typeof value.value === when;
+  if (when === 'number') return typeof value.value === 'number';
   if (when === 'falsy') return value.value === false || value.value === 0;
   return when === 'true' && value.value === true;
 }

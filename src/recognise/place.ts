@@ -5,6 +5,10 @@ import type { Slot } from '../model/phrases.js';
 /** More alternatives than these (`a ? { … } : { … }`) are unknown. */
 const MOST = 4;
 
+/** Written, and the same as not written. */
+export const isNothing = (value: Value): boolean =>
+  value.is === 'literal' && (value.value === null || value.value === undefined);
+
 /** What stands at a path, one for each alternative; null: nothing does. */
 export interface Place {
   readonly value: Value | null;
@@ -29,8 +33,7 @@ export function placesIn(site: CallSite, at: At): readonly Place[] {
 /** `['opts']` of a value. */
 export function placesUnder(value: Value, path: readonly string[]): readonly Place[] {
   const [key, ...rest] = path;
-  if (value.is === 'literal' && (value.value === null || value.value === undefined))
-    return [{ value: null, slot: NOWHERE }];
+  if (isNothing(value)) return [{ value: null, slot: NOWHERE }];
   if (key === undefined)
     return [{ value, slot: value.is === 'record' ? (keys) => value.slot(keys) : NOWHERE }];
   if (value.is !== 'record') return [SOMETHING];

@@ -14,6 +14,7 @@ import type { Change, Recipe, Trap } from '../model/facts.js';
 import { effective, type Options } from '../model/options.js';
 import type { Literal, Span } from '../model/source.js';
 import { entryOf, lookUp, meaningsOf } from './layer.js';
+import { isNothing } from './place.js';
 
 /** What conditions and recipes are read against: the holder's own record, and what counts in the end. */
 export interface Reader {
@@ -109,10 +110,6 @@ function amountOf(
 }
 
 const isGiven = (template: object): template is Given => 'given' in template;
-
-/** Written, and the same as not written. */
-const isNothing = (value: Value): boolean =>
-  value.is === 'literal' && (value.value === null || value.value === undefined);
 
 /** False also where it cannot be known. */
 function holds(condition: Condition, reader: Reader): boolean {

@@ -10,6 +10,7 @@ import type {
 } from '../frameworks/framework.js';
 import type { CallSite, Program, RecordValue, Value } from '../languages/language.js';
 import type { Configured, Dispatch, Facts, Project, Queue, Role, Task } from '../model/facts.js';
+import { modulesOf } from '../model/modules.js';
 import { optionsOver, type Layer, type OptionName } from '../model/options.js';
 import { hasBackoff } from '../model/retry.js';
 import type { TasksSettings } from '../model/settings.js';
@@ -305,7 +306,6 @@ class Recogniser {
     const reader: Reader = { record, span, set, options, replaced: null, wanted: null };
     return {
       role,
-      framework: this.framework.title,
       name,
       span,
       traits: this.framework.traits,
@@ -397,11 +397,6 @@ const nameAt = (site: CallSite, at: string | undefined): string | null =>
 function nameOf(site: CallSite, at: string | undefined, otherwise: string | null): string | null {
   const places = at === undefined ? [] : placesIn(site, at);
   return places.some(({ value }) => value !== null) ? textAt(places) : otherwise;
-}
-
-function modulesOf(framework: Framework, { modules = {} }: TasksSettings): readonly string[] {
-  const own = Object.entries(modules).filter(([, name]) => name === framework.name);
-  return [...framework.modules, ...own.map(([specifier]) => specifier)];
 }
 
 function guaranteedBy({ guarantees = {} }: TasksSettings): ReadonlySet<OptionName> {

@@ -1,3 +1,4 @@
+import { repairsOf } from '../edits/repair.js';
 import { applied } from '../edits/set-option.js';
 import { holdersOf } from '../model/facts.js';
 import {
@@ -55,39 +56,32 @@ export default createRule({
       if (isNeverRetried(holder)) continue;
 
       // one problem, one edit: a dead backoff is not also reported as missing
-      const traps = holder.traps.filter(({ about }) => about === 'retry');
-      for (const { entry, effect, repair } of traps) {
-        const edit = repair && applied(holder, repair, entry, phrases);
-        report(
-          entry.span,
-          'dead',
-          { option: entry.key, effect },
-          offer('repair', edit, repair?.safe),
-        );
-      }
-      if (traps.length > 0) continue;
+      const repairs = repairsOf(holder, 'retry', phrases);
+      for (const { span, data, edit, safe } of repairs)
+        report(span, 'dead', data, offer('repair', edit, safe));
+      if (repairs.length > 0) continue;
 
       const retries = retriesOf(holder.options);
       const asking = askedBy(holder);
       if (!retries || !asking || isOverruled(holder)) continue;
 
       const growth = growthOf(holder.options);
-      const name = called(
-        holder.name,
-        holder.role === 'queue' || holder.role === 'project' ? 'Every job' : 'This task',
-      );
+      // a wait nobody wrote is the platform's own; one that is written is a choice
+      const isWritten = holder.options.get('retry.growth').is === 'present';
+      const isFlat = growth === 'constant' && retries !== 1;
+      if (growth !== 'immediate' && !(isFlat && (!isWritten || wanted === 'required'))) continue;
+
+      const isDefault = holder.role === 'queue' || holder.role === 'project';
+      const name = called(holder.name, isDefault ? 'Every job' : 'This task');
       const recipe = holder.recipe('retry.growth');
       const edit = recipe && applied(holder, recipe, asking, phrases);
       if (growth === 'immediate') {
         const message = losesBackoff(holder) ? 'lost' : 'missing';
         const times = timesIn(retries);
         report(asking.span, message, { name, times }, offer('add', edit, recipe?.safe));
-      } else if (growth === 'constant' && retries !== 1) {
-        // a wait nobody wrote is the platform's own; one that is written is a choice
-        const isWritten = holder.options.get('retry.growth').is === 'present';
-        if (!isWritten) report(asking.span, 'fixed', { name }, offer('grow', edit, recipe?.safe));
-        else if (wanted === 'required')
-          report(asking.span, 'fixed', { name }, suggest('grow', edit));
+      } else {
+        const offers = isWritten ? suggest('grow', edit) : offer('grow', edit, recipe?.safe);
+        report(asking.span, 'fixed', { name }, offers);
       }
     }
   },

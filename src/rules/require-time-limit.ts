@@ -1,3 +1,4 @@
+import { repairsOf } from '../edits/repair.js';
 import { applied } from '../edits/set-option.js';
 import { holdersOf } from '../model/facts.js';
 import { isUnlimited, switchedOff, tooShort } from '../model/limit.js';
@@ -48,20 +49,11 @@ export default createRule({
 
     for (const holder of holdersOf(facts)) {
       const name = called(holder.name, 'this task');
-      const recipe = holder.recipe('time.limit', limit);
       const off = switchedOff(holder);
       const short = tooShort(holder);
 
-      for (const { about, entry, effect, repair } of holder.traps) {
-        if (about !== 'time') continue;
-        const edit = repair && applied(holder, repair, entry, phrases);
-        report(
-          entry.span,
-          'dead',
-          { option: entry.key, effect },
-          offer('repair', edit, repair?.safe),
-        );
-      }
+      for (const { span, data, edit, safe } of repairsOf(holder, 'time', phrases))
+        report(span, 'dead', data, offer('repair', edit, safe));
 
       if (short) {
         const { entry, seconds } = short;
@@ -70,9 +62,11 @@ export default createRule({
         const data = { option: entry.key, name, seconds: String(seconds) };
         report(entry.span, 'unit', data, suggest('scale', edit));
       } else if (off) {
+        const recipe = holder.recipe('time.limit', limit);
         const edit = recipe && applied(holder, recipe, off, phrases);
         report(off.span, 'off', { option: off.key, name }, suggest('add', edit));
       } else if (holder.traits.owes['time.limit'] === holder.role && isUnlimited(holder)) {
+        const recipe = holder.recipe('time.limit', limit);
         const edit = recipe && applied(holder, recipe, null, phrases);
         const data = { name: called(holder.name, 'This queue') };
         report(holder.span, 'missing', data, offer('add', edit, recipe?.safe));

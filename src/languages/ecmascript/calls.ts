@@ -37,7 +37,7 @@ function siteOf(node: Callable, values: Values, kind: CallSite['kind']): CallSit
     arguments: node.arguments.map((argument): Argument => {
       const isSpread = argument.type === 'SpreadElement';
       const value = isSpread ? argument.argument : argument;
-      return { span: argument.range, spread: isSpread, value: () => values.of(value) };
+      return { spread: isSpread, value: () => values.of(value) };
     }),
     keywords: null,
     slot: (index, path) => argumentSlot(node, index, path, values.source.text),

@@ -70,7 +70,6 @@ export class Classes {
     const { superClass } = node;
     const site: ClassSite = {
       name: node.id?.name ?? null,
-      span: node.range,
       decorators: decoratorsOf(node).map((decorator) => this.values.site(decorator)),
       method(name) {
         const method = node.body.body.find(

@@ -1,5 +1,5 @@
 import type { Phrases } from '../../model/phrases.js';
-import type { Literal } from '../../model/source.js';
+import { isList, quoted, type Literal } from '../../model/source.js';
 
 /** JavaScript's sentences, with the quotes the file's own imports have. */
 export function phrasesFor(text: string): Phrases {
@@ -15,8 +15,3 @@ export function phrasesFor(text: string): Phrases {
     entry: (_slot, key, value) => `${key}: ${literal(value)}`,
   };
 }
-
-const isList = (value: object): value is readonly Literal[] => Array.isArray(value);
-
-const quoted = (text: string, quote: string): string =>
-  quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote;

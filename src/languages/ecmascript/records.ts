@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Slot } from '../../model/phrases.js';
-import { UNKNOWN, type Field, type RecordValue, type Value } from '../language.js';
+import type { Span } from '../../model/source.js';
+import { slotIn, UNKNOWN, type Field, type RecordValue, type Value } from '../language.js';
 import { placeAfter, removalOf, type Brackets } from '../lists.js';
 import { keyOf } from './tree.js';
 import type { Values } from './values.js';
@@ -20,7 +21,8 @@ export function recordOf(node: TSESTree.ObjectExpression, values: Values): Recor
     get open() {
       return open;
     },
-    slot: (path) => slotIn(record, path, brackets, spans.at(-1) ?? null),
+    slot: (path) =>
+      slotIn(record, path, 'record', () => newSlot(path, spans.at(-1) ?? null, brackets)),
   };
 
   for (const [index, property] of node.properties.entries()) {
@@ -39,8 +41,6 @@ export function recordOf(node: TSESTree.ObjectExpression, values: Values): Recor
     entries.set(key, {
       entry: {
         span: property.range,
-        name: property.key.range,
-        value: value.range,
         removal: removalOf(spans, index, node.range),
       },
       holder: record,
@@ -75,30 +75,7 @@ function spread(value: Value, entries: Map<string, Field>): boolean {
   return false;
 }
 
-function slotIn(
-  record: RecordValue,
-  path: readonly string[],
-  brackets: Brackets,
-  last: readonly [number, number] | null,
-): Slot | null {
-  const [first, ...rest] = path;
-  if (first === undefined) return null;
-  const field = record.entries.get(first);
-  if (field) {
-    if (rest.length === 0)
-      return {
-        at: field.entry.span[0],
-        lead: '',
-        between: ', ',
-        trail: '',
-        keys: 'record',
-        over: field.entry.span,
-      };
-    const value = field.value();
-    return value.is === 'record' ? value.slot(rest) : null;
-  }
-  // beside a spread nobody knows what is already there
-  if (record.open) return null;
+function newSlot(path: readonly string[], last: Span | null, brackets: Brackets): Slot {
   const parents = path.slice(0, -1);
   const place = placeAfter(last, brackets);
   return {

@@ -97,7 +97,7 @@ export class Types {
       const type = member.typeAnnotation.typeAnnotation;
       if (key === null) continue;
       entries.set(key, {
-        entry: { span: member.range, name: member.key.range, value: type.range, removal: null },
+        entry: { span: member.range, removal: null },
         holder: record,
         value: () => this.promised(type, depth) ?? UNKNOWN,
       });

@@ -119,7 +119,6 @@ export class Values {
       case 'parameter':
         return this.parameter(declaration);
       case 'function':
-        return this.of(declaration.node);
       case 'class':
         return this.of(declaration.node);
       case 'enum':
@@ -188,7 +187,7 @@ export class Values {
       }
       const before = entries.get(key);
       entries.set(key, {
-        entry: { span: range, name: left.range, value: right.range, removal: null },
+        entry: { span: range, removal: null },
         holder: record,
         value: () => (before ? either([before.value(), this.of(right)]) : this.of(right)),
       });
@@ -204,7 +203,7 @@ export class Values {
       const name = typeof key === 'string' ? key : key?.is === 'literal' ? String(key.value) : null;
       if (name === null) continue;
       entries.set(name, {
-        entry: { span: range, name: id.range, value: range, removal: null },
+        entry: { span: range, removal: null },
         holder: record,
         value: () => (initializer ? this.of(initializer) : UNKNOWN),
       });

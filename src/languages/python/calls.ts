@@ -16,7 +16,7 @@ export function callSite(node: Expression, kind: 'call' | 'decorator', values: V
     arguments: (node.type === 'Call' ? node.args : []).map((argument): Argument => {
       const isSpread = argument.type === 'Starred';
       const value = isSpread ? argument.value : argument;
-      return { span: argument.range, spread: isSpread, value: () => values.of(value) };
+      return { spread: isSpread, value: () => values.of(value) };
     }),
     keywords: node.type === 'Call' ? keywordRecord(node, values) : bareKeywords(node),
     slot: () => null,

@@ -1,5 +1,5 @@
 import type { Phrases } from '../../model/phrases.js';
-import type { Literal } from '../../model/source.js';
+import { isList, quoted, type Literal } from '../../model/source.js';
 
 /** Python's sentences, with the quotes the file has more of. */
 export function phrasesFor(text: string): Phrases {
@@ -20,8 +20,3 @@ export function phrasesFor(text: string): Phrases {
       keys === 'keyword' ? `${key}=${literal(value)}` : `${quoted(key, quote)}: ${literal(value)}`,
   };
 }
-
-const isList = (value: object): value is readonly Literal[] => Array.isArray(value);
-
-const quoted = (text: string, quote: string): string =>
-  quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote;

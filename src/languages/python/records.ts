@@ -1,6 +1,6 @@
 import type { Slot } from '../../model/phrases.js';
 import type { Span } from '../../model/source.js';
-import type { Field, RecordValue } from '../language.js';
+import { slotIn, type Field, type RecordValue } from '../language.js';
 import { placeAfter, removalOf, type Brackets } from '../lists.js';
 import type { Call, Dict, Expression } from './parser/index.js';
 import type { Values } from './values.js';
@@ -8,7 +8,6 @@ import type { Values } from './values.js';
 interface Item {
   /** Null: `**more`. */
   readonly key: string | null;
-  readonly name: Span;
   readonly span: Span;
   readonly value: Expression;
 }
@@ -19,12 +18,10 @@ export function dictRecord(node: Dict, values: Values): RecordValue {
   const items = node.values.map((value, index): Item => {
     const key = node.keys[index] ?? null;
     const written = key && values.of(key);
-    const name = key?.range ?? value.range;
     return {
       key: written?.is === 'literal' ? String(written.value) : null,
-      name,
       // the stars of `**more` stand before it
-      span: [key ? name[0] : value.range[0] - 2, endOf(value, values)],
+      span: [key ? key.range[0] : value.range[0] - 2, endOf(value, values)],
       value,
     };
   });
@@ -45,9 +42,8 @@ export function keywordRecord(node: Call, values: Values): RecordValue {
     comment: '#',
     padding: '',
   };
-  const items = node.keywords.map(({ arg, nameRange, range, value }): Item => ({
+  const items = node.keywords.map(({ arg, range, value }): Item => ({
     key: arg,
-    name: nameRange ?? range,
     span: range,
     value,
   }));
@@ -77,9 +73,13 @@ function recordOf(
     is: 'record',
     entries,
     open: isOpen,
-    slot: (path) => slotIn(record, path, brackets, spans.at(-1) ?? null, keys),
+    // a whole new dict for one key of it: no recipe asks for that
+    slot: (path) =>
+      slotIn(record, path, keys, () =>
+        path.length > 1 ? null : { ...placeAfter(spans.at(-1) ?? null, brackets), keys },
+      ),
   };
-  for (const { key, name, span, value } of items) {
+  for (const { key, span, value } of items) {
     if (key === null) {
       // {'a': 1, **more} may have another `a`; a keyword cannot be given twice
       if (keys === 'record') entries.clear();
@@ -88,8 +88,6 @@ function recordOf(
     entries.set(key, {
       entry: {
         span,
-        name,
-        value: value.range,
         removal: removalOf(spans, spans.indexOf(span), brackets.span),
       },
       holder: record,
@@ -97,28 +95,6 @@ function recordOf(
     });
   }
   return record;
-}
-
-function slotIn(
-  record: RecordValue,
-  [first, ...rest]: readonly string[],
-  brackets: Brackets,
-  last: Span | null,
-  keys: Slot['keys'],
-): Slot | null {
-  if (first === undefined) return null;
-  const field = record.entries.get(first);
-  if (field && rest.length > 0) {
-    const value = field.value();
-    return value.is === 'record' ? value.slot(rest) : null;
-  }
-  if (field) {
-    const { span } = field.entry;
-    return { at: span[0], lead: '', between: ', ', trail: '', keys, over: span };
-  }
-  // a whole new dict for one key of it: no recipe asks for that
-  if (record.open || rest.length > 0) return null;
-  return { ...placeAfter(last, brackets), keys };
 }
 
 /** With the parentheses of its own: `f((a))`. */

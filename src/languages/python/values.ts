@@ -138,7 +138,6 @@ export class Values {
     const [base] = node.bases;
     return {
       name: node.name,
-      span: node.range,
       decorators: node.decorator_list.map((decorator) => this.site(decorator, 'decorator')),
       method(name) {
         const method = node.body.find(
