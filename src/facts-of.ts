@@ -1,24 +1,41 @@
-import { frameworksIn, gateFor, type Census, type Gate } from './gate.js';
+import { frameworks } from './frameworks/index.js';
+import { entryFor, frameworksIn, gateFor, type Gate, type Linted } from './gate.js';
 import { ecmascript } from './languages/ecmascript/program.js';
-import type { Language, Source } from './languages/language.js';
+import { NOWHERE, type Host, type Language, type Source } from './languages/language.js';
 import { python } from './languages/python/program.js';
 import type { Facts } from './model/facts.js';
 import type { TasksSettings } from './model/settings.js';
-import { recognise } from './recognise/recognise.js';
+import { isMatched } from './project/globs.js';
+import { projectAround, type Project } from './project/project.js';
+import { recognise, type Known } from './recognise/recognise.js';
 
-/** As much of ESLint's `SourceCode` as both languages have. */
-interface SourceCode {
-  readonly text: string;
-  readonly ast: { readonly type: string };
-  readonly visitorKeys: Source['keys'];
+/** As much of ESLint's context as is needed, for both languages. */
+export interface Context {
+  readonly sourceCode: {
+    readonly text: string;
+    readonly ast: { readonly type: string };
+    readonly visitorKeys: Source['keys'];
+  };
+  readonly filename: string;
+  readonly cwd: string;
+  readonly languageOptions?: object;
 }
 
-const noCensus: Census = () => false;
+interface Reader {
+  readonly language: Language;
+  readonly gate: Gate;
+  readonly all: Known['all'];
+}
 
-const readers: readonly { readonly language: Language; readonly gate: Gate }[] = [
-  ecmascript,
-  python,
-].map((language) => ({ language, gate: gateFor(language.name, noCensus) }));
+const readers: readonly Reader[] = [ecmascript, python].map((language) => ({
+  language,
+  gate: gateFor(language.name, {
+    isListed: ({ filename, cwd }, { files = [] }) => isMatched(filename, cwd, files),
+    leadsToTasks: (file, settings) =>
+      projectOf(file, language, settings)?.leadsToTasks(file.filename, file.text) ?? false,
+  }),
+  all: frameworks.filter((framework) => framework.language === language.name),
+}));
 
 // By file name, for asking for the tree's type may cost more than all the rest: under oxlint it decodes the tree.
 const NAMES = {
@@ -26,16 +43,11 @@ const NAMES = {
   ecmascript: /\.[cm]?[jt]sx?$/u,
 } as const;
 
-/** Whether the file's text lets it have anything to do with tasks. Near-zero cost; any language may claim a file of unknown kind. */
-export function isWatched(
-  { text }: Pick<SourceCode, 'text'>,
-  filename: string,
-  settings: TasksSettings,
-): boolean {
-  const named = readers.find(({ language }) => NAMES[language.name].test(filename));
-  return named
-    ? named.gate(text, filename, settings)
-    : readers.some(({ gate }) => gate(text, filename, settings));
+/** Whether a file can have anything to do with tasks. Near-zero cost; any language may claim a file of unknown kind. */
+export function isWatched(context: Context, settings: TasksSettings): boolean {
+  const file = lintedIn(context);
+  const named = readers.find(({ language }) => NAMES[language.name].test(file.filename));
+  return named ? named.gate(file, settings) : readers.some(({ gate }) => gate(file, settings));
 }
 
 /**
@@ -45,19 +57,66 @@ export function isWatched(
 let known: { readonly ast: object; readonly facts: Facts } | null = null;
 
 /** What the file says about tasks, read once for all rules; null for a tree no reader knows. */
-export function factsOf(
-  { ast, text, visitorKeys }: SourceCode,
-  settings: TasksSettings,
-): Facts | null {
+export function factsOf(context: Context, settings: TasksSettings): Facts | null {
+  const { ast, text, visitorKeys: keys } = context.sourceCode;
   if (known?.ast === ast) return known.facts;
   const reader = readers.find(({ language }) => language.root === ast.type);
   if (!reader) return null;
-  const { language } = reader;
-  const facts = recognise(
-    language.program(ast, { text, keys: visitorKeys }),
-    frameworksIn(text, language.name, settings),
-    settings,
+  const { language, all } = reader;
+  const { filename: file } = context;
+  const project = projectOf(lintedIn(context), language, settings);
+  const program = language.program(ast, {
+    text,
+    file,
+    keys,
+    elsewhere: project?.elsewhere(file, text) ?? NOWHERE,
+    isForeign: false,
+  });
+  project?.lint({ file, text, program }, hostOf(context));
+  const named = frameworksIn(text, language.name, settings);
+  // what it has from others may be any of the project's
+  const reached =
+    named.length === 0 || project?.leadsToTasks(file, text) === true ? project?.frameworks() : null;
+  const here = all.filter(
+    (framework) => named.includes(framework) || reached?.has(framework.name) === true,
   );
+  const facts = recognise(program, { here, all }, settings);
   known = { ast, facts };
   return facts;
+}
+
+const lintedIn = ({ sourceCode: { text }, filename, cwd }: Context): Linted => ({
+  text,
+  filename,
+  cwd,
+});
+
+const projectOf = (
+  { filename, cwd }: Linted,
+  language: Language,
+  settings: TasksSettings,
+): Project | null =>
+  projectAround({
+    filename,
+    cwd,
+    language,
+    settings,
+    entry: entryFor(language.name, settings),
+    frameworksIn: (text) => frameworksIn(text, language.name, settings).map(({ name }) => name),
+  });
+
+/** Under oxlint some of these throw when they are asked for. */
+function hostOf({ languageOptions, sourceCode: { visitorKeys: keys } }: Context): Host {
+  const host: Host = {
+    parser: null,
+    parserOptions: {},
+    ecmaVersion: 'latest',
+    sourceType: 'module',
+    keys,
+  };
+  try {
+    return { ...host, ...languageOptions };
+  } catch {
+    return host;
+  }
 }

@@ -1,5 +1,5 @@
 import { frameworks } from './frameworks/index.js';
-import type { Framework } from './frameworks/framework.js';
+import type { Framework, TaskWords } from './frameworks/framework.js';
 import { moduleName, modulePattern, modulesOf } from './model/modules.js';
 import type { TasksSettings } from './model/settings.js';
 
@@ -8,30 +8,86 @@ import type { TasksSettings } from './model/settings.js';
  * the framework files.
  */
 
-/** Whether a file can matter, by its text alone (~2 µs a file). */
-export type Gate = (text: string, filename: string, settings: TasksSettings) => boolean;
+/** The file ESLint is at. */
+export interface Linted {
+  readonly text: string;
+  readonly filename: string;
+  readonly cwd: string;
+}
 
-/** What the rest of the project says about a file that names no framework. Nobody has read the project yet: it says no. */
-export type Census = (filename: string, settings: TasksSettings) => boolean;
+/** Whether a file can matter (~2 µs a file). */
+export type Gate = (file: Linted, settings: TasksSettings) => boolean;
+
+/** What is known of a file that names no framework: whether the user calls it a task file, whether imports lead to one. */
+export interface Census {
+  isListed(file: Linted, settings: TasksSettings): boolean;
+  leadsToTasks(file: Linted, settings: TasksSettings): boolean;
+}
 
 /** The gate for the files of one language. */
 export function gateFor(language: Framework['language'], census: Census): Gate {
-  const entries = new WeakMap<TasksSettings, Entry>();
-  return remembered((text, filename, settings) => {
-    let entry = entries.get(settings);
-    if (!entry) entries.set(settings, (entry = entryFor(language, settings)));
-    return entry(text) || census(filename, settings);
-  });
+  const hint = hintFor(frameworks.filter((framework) => framework.language === language));
+  return remembered(
+    (file, settings) =>
+      entryFor(language, settings)(file.text) ||
+      census.isListed(file, settings) ||
+      (census.leadsToTasks(file, settings) && hint(file.text)),
+  );
 }
 
-type Entry = (text: string) => boolean;
+const entries = new WeakMap<TasksSettings, Map<Framework['language'], Entry>>();
 
-const entryFor = (language: Framework['language'], settings: TasksSettings): Entry =>
-  entryOf(
-    language,
-    frameworks.filter((framework) => framework.language === language),
-    settings,
+/** Whether a text names a framework of the language, or one of the user's own words for its things. */
+export function entryFor(language: Framework['language'], settings: TasksSettings): Entry {
+  const known = entries.get(settings) ?? new Map<Framework['language'], Entry>();
+  entries.set(settings, known);
+  const ours = frameworks.filter((framework) => framework.language === language);
+  const entry = known.get(language) ?? either(entryOf(language, ours, settings), worded(settings));
+  known.set(language, entry);
+  return entry;
+}
+
+const either =
+  (first: Entry, second: Entry | null): Entry =>
+  (text) =>
+    first(text) || second?.(text) === true;
+
+/** `settings.tasks.wrappers`: the last part of each name, which stands in the text wherever it is used. */
+function worded({ wrappers = {} }: TasksSettings): Entry | null {
+  const { tasks = [], queues = [], dispatches = [] } = wrappers;
+  const names = [
+    ...tasks.map((each) => each.extends),
+    ...[...queues, ...dispatches].map(({ call }) => call),
+  ];
+  const words = names.flatMap((name) => name.split('.').at(-1) ?? []).filter((word) => word !== '');
+  if (words.length === 0) return null;
+  const any = new RegExp(
+    String.raw`(?<![\w$])(?:${words.map(moduleName).join('|')})(?![\w$])`,
+    'u',
   );
+  return (text) => any.test(text);
+}
+
+/** Whether a text may do something with a queue or a task it has from elsewhere: what it calls, or what it may set. */
+function hintFor(ours: readonly Framework[]): Entry {
+  const words = new Set(
+    ours.flatMap(({ sets, queues = [], tasks, dispatches = [] }) => [
+      ...[...queues, ...dispatches].flatMap(({ form }) => methodsOf(form)),
+      ...tasks.flatMap(({ form }) => methodsOf('decorator' in form ? form.decorator : form)),
+      ...Object.values(sets).flatMap(({ own }) =>
+        Object.keys(own).map((key) => key.replace(/\..*$/u, '')),
+      ),
+    ]),
+  );
+  // class Welcome extends Mail
+  const hint = new RegExp(String.raw`\b(?:${[...words, 'extends'].join('|')})\b`, 'u');
+  return (text) => hint.test(text);
+}
+
+const methodsOf = (form: TaskWords['form']): readonly string[] => ('on' in form ? form.method : []);
+
+/** A question to a text alone. */
+export type Entry = (text: string) => boolean;
 
 function entryOf(
   language: Framework['language'],
@@ -90,11 +146,15 @@ const likelyWords = (ours: readonly Framework[]): readonly string[] =>
 
 /** The last answer, for the other rules of the same file: by text, name and settings, for equal texts have other neighbours. */
 function remembered(gate: Gate): Gate {
-  let last: { text: string; filename: string; settings: TasksSettings; answer: boolean } | null =
-    null;
-  return (text, filename, settings) => {
-    if (last?.text !== text || last.filename !== filename || last.settings !== settings)
-      last = { text, filename, settings, answer: gate(text, filename, settings) };
+  let last: { file: Linted; settings: TasksSettings; answer: boolean } | null = null;
+  return (file, settings) => {
+    if (
+      last?.file.text !== file.text ||
+      last.file.filename !== file.filename ||
+      last.file.cwd !== file.cwd ||
+      last.settings !== settings
+    )
+      last = { file, settings, answer: gate(file, settings) };
     return last.answer;
   };
 }

@@ -113,9 +113,9 @@ export function createRule<
       messages: { ...messages, ...titles, settings: 'settings.tasks: {{problem}}' },
     },
     create(context) {
-      const { sourceCode, filename } = context;
+      const { sourceCode } = context;
       const { settings, problem } = settingsOf(context.settings);
-      const isTaskFile = isWatched(sourceCode, filename, settings);
+      const isTaskFile = isWatched(context, settings);
       if (!isTaskFile && problem === null) return {};
 
       const run = (): void => {
@@ -125,7 +125,7 @@ export function createRule<
             messageId: 'settings',
             data: { problem },
           });
-        const facts = isTaskFile ? factsOf(sourceCode, settings) : null;
+        const facts = isTaskFile ? factsOf(context, settings) : null;
         if (!facts) return;
         // ESLint merges `defaultOptions` only from 9.15 on.
         const options = { ...defaults, ...(context.options[0] as Partial<Options> | undefined) };
@@ -172,7 +172,7 @@ function reporter<Messages extends Record<string, string>, Titles extends string
     reported.add(key);
 
     const possible = offers.filter(
-      ({ edit }) => isChange(edit, text) && !losesComment(edit, commentsOnce),
+      ({ edit }) => isChange(edit, text) && !losesComment(edit, text, commentsOnce),
     );
     const fix = possible.find(({ safe }) => safe) ?? (unsafeFixes ? possible[0] : undefined);
     const suggestions = possible.filter((each) => each !== fix && !each.safe);
@@ -199,10 +199,20 @@ function isChange(edit: Edit, text: string): boolean {
   return !overlaps && edit.some(({ at, put }) => text.slice(...at) !== put);
 }
 
-const losesComment = (edit: Edit, comments: () => readonly Span[]): boolean =>
-  edit.some(
-    ({ at }) => at[0] < at[1] && comments().some(([start, end]) => at[0] <= start && end <= at[1]),
+/** One that is put somewhere else by the same edit is not lost; its lines may be indented anew. */
+function losesComment(edit: Edit, text: string, comments: () => readonly Span[]): boolean {
+  const words = (part: string): string => part.replace(/\s+/gu, ' ');
+  return edit.some(
+    ({ at }) =>
+      at[0] < at[1] &&
+      comments().some(
+        ([start, end]) =>
+          at[0] <= start &&
+          end <= at[1] &&
+          !edit.some(({ put }) => words(put).includes(words(text.slice(start, end)))),
+      ),
   );
+}
 
 const inOrder = (edit: Edit): Edit =>
   [...edit].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);

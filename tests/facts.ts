@@ -8,19 +8,24 @@ import type { OptionName } from '../src/model/options.js';
 import type { TasksSettings } from '../src/model/settings.js';
 
 /** The facts of a TypeScript text, or of a Python one, read as ESLint would have them read. */
-export function factsIn(text: string, filename = 'file.ts', settings: TasksSettings = {}): Facts {
+export function factsIn(
+  text: string,
+  filename = 'file.ts',
+  settings: TasksSettings = {},
+  cwd = process.cwd(),
+): Facts {
   const found: Facts[] = [];
   const read: Rule.RuleModule = {
-    create: ({ sourceCode }) => {
+    create: (context) => {
       const run = (): void => {
-        const facts = factsOf(sourceCode, settings);
+        const facts = factsOf(context, settings);
         if (facts) found.push(facts);
       };
       return { 'Program:exit': run, 'Module:exit': run };
     },
   };
   const isPython = filename.endsWith('.py');
-  const messages = new Linter().verify(
+  const messages = new Linter({ cwd }).verify(
     text,
     {
       files: ['**/*.*'],
@@ -71,4 +76,5 @@ export const told = (
   text: string,
   filename?: string,
   settings?: TasksSettings,
-): readonly string[] => linesOf(factsIn(text, filename, settings), text);
+  cwd?: string,
+): readonly string[] => linesOf(factsIn(text, filename, settings, cwd), text);

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 
-import { gateFor } from '../src/gate.js';
+import { gateFor, type Census, type Linted } from '../src/gate.js';
 import type { TasksSettings } from '../src/model/settings.js';
 
-const scripts = (text: string, settings: TasksSettings = {}): boolean =>
-  gateFor('ecmascript', () => false)(text, 'file.ts', settings);
-const python = (text: string): boolean => gateFor('python', () => false)(text, 'file.py', {});
+const NONE: Census = { isListed: () => false, leadsToTasks: () => false };
+const file = (text: string, filename: string): Linted => ({ text, filename, cwd: '/project' });
+const scripts = (text: string, settings: TasksSettings = {}, filename = 'file.ts'): boolean =>
+  gateFor('ecmascript', NONE)(file(text, filename), settings);
+const python = (text: string): boolean => gateFor('python', NONE)(file(text, 'file.py'), {});
 
 it('lets a file in that imports a framework', () => {
   expect(scripts(`import { Queue } from 'bullmq';`)).toBe(true);
@@ -27,22 +29,52 @@ it("knows the user's own modules", () => {
   expect(scripts(`import { Queue } from '@acme/mail';`, settings)).toBe(false);
 });
 
-it('lets a file in when the census says so', () => {
-  const gate = gateFor('ecmascript', (filename) => filename === 'yes.ts');
-  expect(gate('', 'yes.ts', {})).toBe(true);
-  expect(gate('', 'no.ts', {})).toBe(false);
+it('lets a file in that does something with what it has from a file the census knows', () => {
+  const leadsToTasks: Census['leadsToTasks'] = ({ filename }) => filename === 'yes.ts';
+  const gate = gateFor('ecmascript', { ...NONE, leadsToTasks });
+  expect(gate(file('mails.add(job);', 'yes.ts'), {})).toBe(true);
+  expect(gate(file('send({ attempts: 3 });', 'yes.ts'), {})).toBe(true);
+  expect(gate(file('class Welcome extends Mail {}', 'yes.ts'), {})).toBe(true);
+  expect(gate(file('mails.add(job);', 'no.ts'), {})).toBe(false);
+});
+
+it('keeps a file out that only imports one', () => {
+  const gate = gateFor('ecmascript', { ...NONE, leadsToTasks: () => true });
+  expect(gate(file(`import './queues';`, 'file.ts'), {})).toBe(false);
+});
+
+it("lets the user's own task files in", () => {
+  const isListed: Census['isListed'] = ({ filename }) => filename === 'yes.ts';
+  const gate = gateFor('ecmascript', { ...NONE, isListed });
+  expect(gate(file('', 'yes.ts'), {})).toBe(true);
+  expect(gate(file('', 'no.ts'), {})).toBe(false);
+});
+
+it("lets a file in that uses one of the user's own wrappers", () => {
+  const settings = {
+    wrappers: {
+      queues: [{ call: 'queues.create' }],
+      dispatches: [{ call: 'enqueue' }],
+      tasks: [{ extends: 'BaseTask', method: 'perform' }],
+    },
+  };
+  expect(scripts(`queues.create('mail');`, settings)).toBe(true);
+  expect(scripts(`enqueue('mail');`, settings)).toBe(true);
+  expect(scripts('class Mail extends BaseTask {}', settings)).toBe(true);
+  expect(scripts('class Mail extends Base {}', settings)).toBe(false);
 });
 
 it('asks again for another file of the same text', () => {
   const asked: string[] = [];
-  const gate = gateFor('ecmascript', (filename) => {
+  const leadsToTasks: Census['leadsToTasks'] = ({ filename }) => {
     asked.push(filename);
     return false;
-  });
+  };
+  const gate = gateFor('ecmascript', { ...NONE, leadsToTasks });
   const settings = {};
-  gate('', 'a.ts', settings);
-  gate('', 'a.ts', settings);
-  gate('', 'b.ts', settings);
+  gate(file('', 'a.ts'), settings);
+  gate(file('', 'a.ts'), settings);
+  gate(file('', 'b.ts'), settings);
   expect(asked).toEqual(['a.ts', 'b.ts']);
 });
 

@@ -32,10 +32,14 @@ export type Origin =
   /** `new X()`, `x: X`, `new Y()` where `class Y extends X`; `X()` in Python, and where `callable`. */
   | { readonly instanceOf: Export; readonly callable?: true }
   /** Imported from a module that is no framework's, but its name or its path holds this word. */
-  | { readonly likely: string };
+  | { readonly likely: string }
+  /** What a call gives that is written so, which only the user may say. */
+  | { readonly written: string };
 
 /** A call or decorator, by what it is called on or by what it is. */
 export type Callee =
+  /** As it is written, which only the user may say: `settings.tasks.wrappers`. */
+  | { readonly written: string }
   | { readonly call: Export }
   /** `callable`: with or without `new`. */
   | { readonly new: Export; readonly callable?: true }
@@ -168,7 +172,11 @@ export interface QueueWords {
 export interface TaskWords {
   /** What makes it a task: a call that is handed the body, a decorator of it, or a decorator of its class. */
   readonly form:
-    Callee | { readonly decorator: Callee } | { readonly ofClass: Callee; readonly method: string };
+    | Callee
+    | { readonly decorator: Callee }
+    | { readonly ofClass: Callee; readonly method: string }
+    /** A method of a class that extends one of that name: `settings.tasks.wrappers`. */
+    | { readonly extending: string; readonly method: string };
   /** Absent: the body's own name. */
   readonly name?: At;
   /** Absent: the decorated function. */
@@ -188,6 +196,17 @@ export interface DispatchWords {
   readonly inherits?: Inheritance;
 }
 
+/**
+ * Queues that are declared in one place and handed out by name in another: `@InjectQueue('mail') mail: Queue`. What is
+ * handed out is another framework's queue.
+ */
+export interface Injection {
+  readonly decorator: Export;
+  readonly name: At;
+  /** The name of that framework. */
+  readonly as: string;
+}
+
 export interface Framework {
   readonly name: string;
   readonly title: string;
@@ -198,6 +217,7 @@ export interface Framework {
   /** Calls that return the module's own exports: `const { Queue } = withBackend(…)`. */
   readonly returnsExports?: readonly Export[];
   readonly traits: Traits;
+  readonly injects?: Injection;
   readonly things: { readonly [name: Thing]: readonly Origin[] };
   readonly sets: { readonly [name: string]: OptionSet };
   readonly projects?: readonly ProjectWords[];

@@ -8,8 +8,8 @@ export default framework({
   language: 'ecmascript',
   docs: 'https://docs.nestjs.com/techniques/queues',
   modules: ['@nestjs/bull'],
-  // Whether a queue is dispatched to, and how, stands in the files it is injected in.
-  traits: { owes: {} },
+  traits: bull.traits,
+  injects: { decorator: 'InjectQueue', name: '0', as: 'bull' },
   things: {},
   sets: bull.sets,
   // The same module, with Bull's options.

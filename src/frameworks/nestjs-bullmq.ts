@@ -11,8 +11,9 @@ export default framework({
   language: 'ecmascript',
   docs: 'https://docs.nestjs.com/techniques/queues',
   modules: ['@nestjs/bullmq'],
-  // Whether a queue is dispatched to, and how, stands in the files it is injected in.
-  traits: { owes: {} },
+  traits: bullmq.traits,
+  // constructor(@InjectQueue('mail') private readonly mail: Queue) {}
+  injects: { decorator: 'InjectQueue', name: '0', as: 'bullmq' },
   things: {},
   sets: bullmq.sets,
 

@@ -1,3 +1,4 @@
+import type { Body, Deed } from '../model/body.js';
 import type { Entry } from '../model/options.js';
 import type { Phrases, Slot } from '../model/phrases.js';
 import type { Span } from '../model/source.js';
@@ -18,19 +19,27 @@ export type Value =
   | ListValue
   | FunctionValue
   | { readonly is: 'class'; readonly class: ClassSite }
-  /** A name of another module: `bullmq`'s `Queue` is `['Queue']`, the module itself `[]`, its default `['default']`. */
-  | { readonly is: 'export'; readonly module: string; readonly path: readonly string[] }
+  | ExportValue
   /** What a call gives: `new Queue('mail')`, `createQueue()`. */
   | { readonly is: 'made'; readonly by: CallSite }
   /** A property of something that was made: `withBackend(…).Queue`. */
   | { readonly is: 'member'; readonly of: Value; readonly name: string }
   /** A map, a list or a record of which only the type of its elements is known: `Map<string, Queue>`. */
   | { readonly is: 'elements'; readonly each: () => Value }
-  /** What an annotation promises: `function f(mail: Queue)`. */
-  | { readonly is: 'promised'; readonly type: Value }
+  /** What an annotation promises: `function f(mail: Queue)`, `constructor(@InjectQueue('mail') mail: Queue)`. */
+  | { readonly is: 'promised'; readonly type: Value; readonly decorators?: readonly CallSite[] }
   /** `a ? b : c`, `x ?? y`, a variable that is assigned twice: every value it may be. */
   | { readonly is: 'either'; readonly of: readonly Value[] }
   | { readonly is: 'unknown' };
+
+/** A name of another module: `bullmq`'s `Queue` is `['Queue']`, the module itself `[]`, its default `['default']`. */
+export interface ExportValue {
+  readonly is: 'export';
+  readonly module: string;
+  readonly path: readonly string[];
+  /** Who can say what it is, if the module is a file of the project. */
+  readonly elsewhere: Elsewhere;
+}
 
 export interface LiteralValue {
   readonly is: 'literal';
@@ -53,6 +62,8 @@ export interface Field {
   readonly entry: Omit<Entry, 'key' | 'beside'>;
   /** The literal the key stands in, which is another one where it comes from a spread. */
   readonly holder: RecordValue;
+  /** The file it stands in. */
+  readonly file: string;
   readonly value: () => Value;
 }
 
@@ -71,17 +82,46 @@ export interface FunctionValue {
   returns(): Value;
   /** What it returns where that is all it does: `() => ({ attempts: 3 })`. */
   constant(): Value | null;
+  /** The file it stands in. */
+  readonly file: string;
+  /**
+   * Read as called with these arguments, and, for a method, on this object (null: nobody knows which); without
+   * arguments (null) as it stands there for everybody.
+   */
+  applied(
+    given: readonly Argument[] | null,
+    self: Value | null,
+    keywords?: RecordValue | null,
+  ): Applied;
+  /** What it does, as it stands there; null: nested too deeply. The judge says what a call is. */
+  body(judge: Judge): Body | null;
+}
+
+/** What is known of a call; the same function every time, for what it says is remembered. */
+export type Judge = (site: CallSite) => readonly Deed[];
+
+/** A function with its parameters filled in. */
+export interface Applied {
+  returns(): Value;
+  /** Every call in it, callbacks included. */
+  calls(): readonly CallSite[];
 }
 
 /** A call, a construction or a decorator; a bare decorator is a call without arguments. */
 export interface CallSite {
   readonly kind: 'call' | 'new' | 'decorator';
   readonly span: Span;
+  /** The file it stands in; spans are positions there. */
+  readonly file: string;
   readonly callee: () => Value;
   /** `queue` of `queue.add(…)`. */
   readonly receiver: (() => Value) | null;
   /** `add` of `queue.add(…)`. */
   readonly method: string | null;
+  /** What the callee is called at this place: `add` of `queue.add(…)`, `addMail` of `addMail(…)`. */
+  readonly name: string | null;
+  /** The callee as it is written, `this.queue.add`; null where it is not just names. */
+  dotted(): string | null;
   readonly arguments: readonly Argument[];
   /** Python's `name=value`; null in a language without. */
   readonly keywords: RecordValue | null;
@@ -98,21 +138,32 @@ export interface Argument {
 export interface FunctionSite {
   readonly name: string | null;
   readonly span: Span;
+  readonly value: () => Value;
   readonly decorators: readonly CallSite[];
 }
 
 export interface ClassSite {
   readonly name: string | null;
+  /** The file it stands in. */
+  readonly file: string;
+  readonly span: Span;
   readonly decorators: readonly CallSite[];
   /** The span of a method; null: it has none of that name, itself. */
   method(name: string): Span | null;
+  /** Its own methods, by name. */
+  readonly methods: readonly string[];
   /** The class it extends; null: none. */
   base(): Value | null;
+  /** The same, as it is written: `tasks.BaseTask`. */
+  readonly extended: string | null;
+  /** What a member holds, its own or an inherited one: of an instance, or, where `isStatic`, of the class itself. */
+  member(name: string, isStatic: boolean): Value;
   /** `super(…)` in its constructor: how an instance is made of the base class. */
   construction(): CallSite | null;
 }
 
 export interface Program {
+  readonly file: string;
   /** Every call of the file. */
   calls(): readonly CallSite[];
   /** Functions and methods that may have decorators. */
@@ -120,24 +171,90 @@ export interface Program {
   classes(): readonly ClassSite[];
   /** Whether the word stands in the text at all: without it nothing of that name can be in use. */
   mentions(word: string): boolean;
+  /** What the file exports at a path: `['mailQueue']`; unknown where it exports no such thing. */
+  exported(path: readonly string[]): Value;
+  /** The names of the functions and methods a call of one of these names stands in. */
+  around(names: ReadonlySet<string>): ReadonlySet<string>;
   readonly phrases: Phrases;
+  readonly elsewhere: Elsewhere;
 }
+
+/** What the rest of the project says, as one of its files sees it. Every answer may be unknown, empty or false. */
+export interface Elsewhere {
+  /** What an import of the file gives. */
+  value(module: string, path: readonly string[]): Value;
+  /** Whether an import of the file leads to a task file, within two hops. */
+  leadsToTasks(module: string): boolean;
+  /** The task files that imports of the file lead to. */
+  ahead(): readonly Program[];
+  /** The files that import the file, themselves or through one other, and call something of one of these names. */
+  behind(names: readonly string[]): readonly Program[];
+  /** The task files of the project that hold one of these words. */
+  taskFiles(words: readonly string[]): readonly Program[];
+  /** All files of the project have been looked at: what is not found is not there. */
+  isWhole(): boolean;
+}
+
+/** Nothing is known of other files. */
+export const NOWHERE: Elsewhere = {
+  value: () => UNKNOWN,
+  leadsToTasks: () => false,
+  ahead: () => [],
+  behind: () => [],
+  taskFiles: () => [],
+  isWhole: () => false,
+};
 
 /** What a host knows of the file. */
 export interface Source {
   readonly text: string;
+  readonly file: string;
+  readonly elsewhere: Elsewhere;
+  /** Another file than the linted one: nothing can be written in it. */
+  readonly isForeign: boolean;
   /** The host's visitor keys; only these children of a node are looked at. */
   readonly keys: { readonly [type: string]: readonly string[] };
+}
+
+/** A file's tree, as a parser made it, with links to parents. */
+export interface Parsed {
+  readonly tree: unknown;
+  readonly keys: Source['keys'];
+}
+
+/** How the host has the linted file parsed; other files are parsed alike. */
+export interface Host {
+  readonly parser: unknown;
+  readonly parserOptions: object;
+  readonly ecmaVersion: unknown;
+  readonly sourceType: unknown;
+  readonly keys: Source['keys'];
 }
 
 export interface Language {
   readonly name: 'ecmascript' | 'python';
   /** The type of the root node, whose exit starts the rules. */
   readonly root: string;
+  /** Null for what is broken, and where the host's parser cannot be called. Never throws. */
+  parse(text: string, file: string, host: Host): Parsed | null;
   program(tree: unknown, source: Source): Program;
 }
 
 export const UNKNOWN: Value = { is: 'unknown' };
+
+/** What an import is, where a file of the project says so; every other value is itself. */
+export function meaningOf(value: Value): Value {
+  if (value.is !== 'export') return value;
+  const meaning = value.elsewhere.value(value.module, value.path);
+  return meaning.is === 'unknown' ? value : meaning;
+}
+
+/**
+ * The same, of files that have to do with tasks only: for classes, functions and what they make, of which a file has
+ * many, and each that is looked up is another file to parse.
+ */
+export const taskMeaningOf = (value: Value): Value =>
+  value.is === 'export' && value.elsewhere.leadsToTasks(value.module) ? meaningOf(value) : value;
 
 /** More alternatives than these are no longer told apart. */
 const MOST = 8;

@@ -1,3 +1,4 @@
+import type { Body } from './body.js';
 import type { Concepts, Entry, OptionName, Options } from './options.js';
 import type { Phrases, Slot } from './phrases.js';
 import type { Literal, Span } from './source.js';
@@ -59,15 +60,17 @@ export interface Queue extends Configured {
   readonly role: 'queue';
   /** The project whose defaults its own replace as a whole. */
   readonly replaces: Project | null;
-  /** The dispatches of this file that certainly go to it. */
-  readonly dispatches: readonly Dispatch[];
+  /** The dispatches that certainly go to it, of this file and of those the project index names. */
+  dispatches(): readonly Dispatch[];
+  /** The tasks of the project; each may work on it or on another queue. */
+  workers(): readonly Task[];
 }
 
 /** A body a worker runs. */
 export interface Task extends Configured {
   readonly role: 'task';
-  /** The function; null: it is in another file, or not a function in sight. */
-  readonly body: Span | null;
+  /** What it does; null: it is in another file, no function in sight, or nested too deeply. */
+  body(): Body | null;
 }
 
 /** Code that enqueues a task; a node of a flow is one. */

@@ -9,7 +9,7 @@ export function isUnlimited(holder: Holder): boolean {
   if (!hasNoLimit(holder)) return false;
   return (
     holder.role !== 'queue' ||
-    (holder.dispatches.length > 0 && holder.dispatches.every((each) => hasNoLimit(each)))
+    (holder.dispatches().length > 0 && holder.dispatches().every(hasNoLimit))
   );
 }
 
@@ -26,8 +26,8 @@ export function switchedOff(holder: Holder): Entry | null {
   if (limit.is !== 'off') return null;
   const isOverruled =
     holder.role === 'queue' &&
-    holder.dispatches.length > 0 &&
-    holder.dispatches.every(({ options }) => options.get('time.limit').is === 'present');
+    holder.dispatches().length > 0 &&
+    holder.dispatches().every(({ options }) => options.get('time.limit').is === 'present');
   return isOverruled ? null : limit.entry;
 }
 

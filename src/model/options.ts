@@ -44,6 +44,8 @@ export interface Written<T = unknown> {
   readonly entry: Entry;
   /** Missing: the code computes it. `off`: written to say "none" (`removeOnComplete: false`). */
   readonly value?: T | 'off';
+  /** Written in a function the holder's call goes through, where it is judged. */
+  readonly isAside?: boolean;
 }
 
 /** One place options come from, as far as it could be read. */
@@ -97,13 +99,13 @@ export interface Inherited {
 export function optionsOver({ layers, concepts, whole, guaranteed }: Inherited): Options {
   return {
     get: (name) => read(name, layers, whole && !guaranteed.has(name)),
-    here: (name) =>
-      read(
-        name,
-        layers.filter(({ level }) => level === 'here'),
-        true,
-      ),
+    here: (name) => read(name, layers.filter(({ level }) => level === 'here').map(own), true),
   };
+
+  function own(layer: Layer): Layer {
+    const entries = [...layer.entries].filter(([, { isAside }]) => isAside !== true);
+    return entries.length === layer.entries.size ? layer : { ...layer, entries: new Map(entries) };
+  }
 
   function read<N extends OptionName>(
     name: N,

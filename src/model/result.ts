@@ -1,14 +1,11 @@
-import type { Configured, Facts, Queue } from './facts.js';
+import type { Configured, Queue } from './facts.js';
 
 /** Every finished job of the queue stays in the store: nothing here, at its workers or at its dispatches removes it. */
-export function keepsEverything(queue: Queue, { tasks }: Facts): boolean {
-  return (
-    keeps(queue) &&
-    queue.dispatches.length > 0 &&
-    queue.dispatches.every(keeps) &&
-    tasks.every((task) => keeps(task) || !mayWorkOn(task, queue))
-  );
-}
+export const keepsEverything = (queue: Queue): boolean =>
+  keeps(queue) &&
+  queue.dispatches().length > 0 &&
+  queue.dispatches().every(keeps) &&
+  queue.workers().every((task) => keeps(task) || !mayWorkOn(task, queue));
 
 const keeps = ({ options }: Configured): boolean => {
   const { is } = options.get('result.dropped');

@@ -54,13 +54,13 @@ export function askedBy({ options }: Configured): Entry | null {
 /** Every dispatch in sight brings a backoff of its own, so the queue's default is used by none of them. */
 export const isOverruled = (holder: Holder): boolean =>
   holder.role === 'queue' &&
-  holder.dispatches.length > 0 &&
-  holder.dispatches.every(({ options }) => growthOf(options) !== 'immediate');
+  holder.dispatches().length > 0 &&
+  holder.dispatches().every(({ options }) => growthOf(options) !== 'immediate');
 
 /** It is never retried, and, for a queue, no dispatch in sight is either. */
 export const isNeverRetried = (holder: Holder): boolean =>
   retriesOf(holder.options) === 0 &&
-  (holder.role !== 'queue' || holder.dispatches.every(({ options }) => retriesOf(options) === 0));
+  (holder.role !== 'queue' || holder.dispatches().every(({ options }) => retriesOf(options) === 0));
 
 /** Something that works makes its retries wait. */
 export const hasBackoff = ({ options, traps }: Configured): boolean =>

@@ -1,9 +1,26 @@
 import type { Callee, Export, Framework, Origin, Thing } from '../frameworks/framework.js';
-import type { CallSite, Value } from '../languages/language.js';
+import {
+  meaningOf,
+  taskMeaningOf,
+  type CallSite,
+  type ExportValue,
+  type Value,
+} from '../languages/language.js';
 import { modulePattern } from '../model/modules.js';
+import { isNamed } from '../model/names.js';
 
 /** How many factories and base classes are followed: `getQueue()` that calls `makeQueue()`. */
 const DEEP = 8;
+
+const patterns = new Map<string, RegExp>();
+
+/** Compiled once, for there is a finder for each framework and file. */
+function patternOf(modules: readonly string[]): RegExp {
+  const source = `^(?:${modules.map(modulePattern).join('|')})$`;
+  const pattern = patterns.get(source) ?? new RegExp(source, 'u');
+  patterns.set(source, pattern);
+  return pattern;
+}
 
 /** One framework's names against a program's values: is this its `Queue`, is this `queue.add(…)`? */
 export class Finder {
@@ -17,10 +34,11 @@ export class Finder {
     readonly framework: Framework,
     modules: readonly string[],
   ) {
-    this.ours = new RegExp(`^(?:${modules.map(modulePattern).join('|')})$`, 'u');
+    this.ours = patternOf(modules);
   }
 
   isCallee(site: CallSite, form: Callee): boolean {
+    if ('written' in form) return isNamed(site.dotted() ?? '', form.written);
     if ('new' in form)
       return (
         (this.isConstruction(site) || form.callable === true) &&
@@ -43,6 +61,10 @@ export class Finder {
     if (depth === 0) return false;
     if (value.is === 'either')
       return value.of.some((each) => this.isThingWithin(each, thing, depth));
+    if (value.is === 'export') {
+      const meaning = this.meaningOf(value);
+      if (meaning !== value) return this.isThingWithin(meaning, thing, depth - 1);
+    }
     if (value.is !== 'made') return this.comesFrom(value, thing, depth);
     const known = this.asked.get(value.by)?.get(thing);
     if (known !== undefined) return known;
@@ -56,7 +78,7 @@ export class Finder {
 
   private comesFrom(value: Value, thing: Thing, depth: number): boolean {
     if (value.is === 'made' && value.by.kind === 'call') {
-      const callee = value.by.callee();
+      const callee = taskMeaningOf(value.by.callee());
       // getQueue()
       if (callee.is === 'function') return this.isThingWithin(callee.returns(), thing, depth - 1);
     }
@@ -65,6 +87,8 @@ export class Finder {
 
   private isOrigin(value: Value, origin: Origin): boolean {
     if ('export' in origin) return this.isExport(value, origin.export);
+    if ('written' in origin)
+      return value.is === 'made' && this.isCallee(value.by, { written: origin.written });
     if ('likely' in origin) return this.isLikely(value, origin.likely);
     if (value.is === 'promised') return this.isClass(value.type, origin.instanceOf, DEEP);
     return (
@@ -81,9 +105,16 @@ export class Finder {
   /** The class itself, or one of the file that extends it. */
   private isClass(value: Value, name: Export, depth: number): boolean {
     if (depth === 0) return false;
-    if (value.is !== 'class') return this.isExport(value, name);
-    const base = value.class.base();
+    const type = value.is === 'export' ? this.meaningOf(value) : value;
+    if (type.is !== 'class') return this.isExport(type, name);
+    const base = type.class.base();
     return base !== null && this.isClass(base, name, depth - 1);
+  }
+
+  /** What another file says it is, if that one has to do with tasks. */
+  private meaningOf(value: ExportValue): Value {
+    const isAsked = !this.ours.test(value.module) && value.elsewhere.leadsToTasks(value.module);
+    return isAsked ? meaningOf(value) : value;
   }
 
   /** `import app from './celery'`: another module's, and its name or path says so. */
@@ -104,7 +135,12 @@ export class Finder {
   }
 
   private pathOf(value: Value, depth: number): readonly string[] | null {
-    if (value.is === 'export') return this.ours.test(value.module) ? value.path : null;
+    if (value.is === 'export') {
+      if (this.ours.test(value.module)) return value.path;
+      // export { Queue } from 'bullmq'
+      const meaning = this.meaningOf(value);
+      return meaning === value || depth === 0 ? null : this.pathOf(meaning, depth - 1);
+    }
     // const { Queue } = withBackend(createPostgresBackend)
     if (value.is !== 'member' || value.of.is !== 'made' || depth === 0) return null;
     const callee = value.of.by.callee();

@@ -1,8 +1,9 @@
 import type { OptionSet, OwnOption } from '../frameworks/framework.js';
 import type { Field, ListValue, LiteralValue, RecordValue, Value } from '../languages/language.js';
 import { secondsOf } from '../model/duration.js';
-import type { Concepts, Entry, Layer, Level, OptionName, Written } from '../model/options.js';
+import type { Concepts, Layer, Level, OptionName, Written } from '../model/options.js';
 import { alternatives, isNothing } from './place.js';
+import { entryOf, isAside, type Scope } from './scope.js';
 
 /** One key may mean several things, by the shape of its value. */
 export const meaningsOf = (option: OwnOption | readonly OwnOption[]): readonly OwnOption[] =>
@@ -13,6 +14,7 @@ export function layerOf(
   record: RecordValue | 'unknown' | null,
   set: OptionSet,
   level: Level,
+  scope: Scope,
 ): Layer {
   const entries = new Map<OptionName, Written>();
   const hides = new Set<OptionName>();
@@ -28,16 +30,20 @@ export function layerOf(
         hides.add(own.means);
         continue;
       }
-      const entry = entryOf(found.field, key);
+      const entry = entryOf(found.field, key, scope);
+      const aside = isAside(found.field, scope) ? { isAside: true } : {};
       const implied = Object.entries(own.implies ?? {}) as [OptionName, unknown][];
       if (found.is === 'unreadable') {
         for (const name of [own.means, ...implied.map(([name]) => name)])
-          if (!entries.has(name)) entries.set(name, { entry });
+          if (!entries.has(name)) entries.set(name, { entry, ...aside });
       } else if (found.values.every((value) => hasShape(value, own.when))) {
         const value = combined(own, found.values);
-        entries.set(own.means, value === undefined ? { entry } : { entry, value });
+        entries.set(
+          own.means,
+          value === undefined ? { entry, ...aside } : { entry, value, ...aside },
+        );
         for (const [name, value] of implied)
-          if (!entries.has(name)) entries.set(name, { entry, value });
+          if (!entries.has(name)) entries.set(name, { entry, value, ...aside });
       }
     }
   }
@@ -90,22 +96,6 @@ export function lookUp(record: RecordValue, key: string): Found {
   const inner = lookUp(value, rest.join('.'));
   if (inner.is !== 'nothing') return inner;
   return value.open ? { is: 'unreadable', field } : { is: 'hidden' };
-}
-
-/** Entry of an own option that is written, for reports and edits. */
-export function entryOf({ entry, holder }: Field, key: string): Entry {
-  const parents = key.split('.').slice(0, -1);
-  return {
-    ...entry,
-    key,
-    // the holder is the literal of the last parent: what is beside `backoff.type` is another key of `backoff`
-    beside(other) {
-      const path = other.split('.');
-      if (parents.every((parent, index) => path[index] === parent))
-        return holder.slot(path.slice(parents.length));
-      return null;
-    },
-  };
 }
 
 const isReadable = (value: Value): value is Readable =>

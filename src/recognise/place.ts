@@ -1,5 +1,11 @@
 import type { At } from '../frameworks/framework.js';
-import { UNKNOWN, type CallSite, type RecordValue, type Value } from '../languages/language.js';
+import {
+  meaningOf,
+  UNKNOWN,
+  type CallSite,
+  type RecordValue,
+  type Value,
+} from '../languages/language.js';
 import type { Slot } from '../model/phrases.js';
 
 /** More alternatives than these (`a ? { … } : { … }`) are unknown. */
@@ -51,7 +57,8 @@ function placesReturned(
   key: string,
   rest: readonly string[],
 ): readonly Place[] {
-  const made = value.entries.get(key)?.value();
+  const field = value.entries.get(key);
+  const made = field && meaningOf(field.value());
   return made?.is === 'function'
     ? alternatives(made.returns()).flatMap((each) => placesUnder(each, rest))
     : [SOMETHING];
@@ -85,8 +92,12 @@ const asRecord = (value: Value): RecordValue => (value.is === 'record' ? value :
 /** Every value it may be; a call of a function that only returns a literal is that literal. */
 export function alternatives(value: Value): readonly Value[] {
   if (value.is === 'either') return value.of.flatMap(alternatives);
+  if (value.is === 'export') {
+    const meaning = meaningOf(value);
+    return meaning === value ? [value] : alternatives(meaning);
+  }
   if (value.is !== 'made' || value.by.kind !== 'call') return [value];
-  const callee = value.by.callee();
+  const callee = meaningOf(value.by.callee());
   const constant = callee.is === 'function' ? callee.constant() : null;
   return constant && constant.is !== 'made' ? alternatives(constant) : [value];
 }

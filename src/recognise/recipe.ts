@@ -12,14 +12,15 @@ import type { RecordValue, Value } from '../languages/language.js';
 import { written } from '../model/duration.js';
 import type { Change, Recipe, Trap } from '../model/facts.js';
 import { effective, type Options } from '../model/options.js';
-import type { Literal, Span } from '../model/source.js';
-import { entryOf, lookUp, meaningsOf } from './layer.js';
+import type { Literal } from '../model/source.js';
+import { lookUp, meaningsOf } from './layer.js';
 import { isNothing } from './place.js';
+import { entryOf, isAside, type Scope } from './scope.js';
 
 /** What conditions and recipes are read against: the holder's own record, and what counts in the end. */
 export interface Reader {
   readonly record: RecordValue;
-  readonly span: Span;
+  readonly scope: Scope;
   readonly set: OptionSet;
   readonly options: Options;
   /** The project's own, where this one replaces it as a whole: what an edit would write, somebody has written there. */
@@ -37,9 +38,15 @@ function trapOf(
   reader: Reader,
 ): readonly Trap[] {
   const found = lookUp(reader.record, key);
-  if (found.is !== 'read' || !when.every((condition) => holds(condition, reader))) return [];
+  if (found.is !== 'read' || isAside(found.field, reader.scope)) return [];
+  if (!when.every((condition) => holds(condition, reader))) return [];
   return [
-    { about, entry: entryOf(found.field, key), effect, repair: recipeOf(repair ?? [], reader) },
+    {
+      about,
+      entry: entryOf(found.field, key, reader.scope),
+      effect,
+      repair: recipeOf(repair ?? [], reader),
+    },
   ];
 }
 
@@ -54,14 +61,14 @@ export function recipeOf(recipes: readonly RecipeWords[], reader: Reader): Recip
 }
 
 /** It takes something out of a literal that others may use too: `OPTIONS = {'countdown': 5}`. */
-const takesElsewhere = (change: Change, { span }: Reader): boolean =>
+const takesElsewhere = (change: Change, { scope: { span } }: Reader): boolean =>
   'remove' in change && (change.remove.span[0] < span[0] || change.remove.span[1] > span[1]);
 
 function changeOf(words: ChangeWords, reader: Reader): readonly Change[] {
   if ('remove' in words) {
     const found = lookUp(reader.record, words.remove);
     return found.is === 'read' || found.is === 'unreadable'
-      ? [{ remove: entryOf(found.field, words.remove) }]
+      ? [{ remove: entryOf(found.field, words.remove, reader.scope) }]
       : [];
   }
   const { write, value } = words;

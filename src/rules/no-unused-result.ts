@@ -20,8 +20,7 @@ export default createRule({
   },
   check({ facts, report }) {
     for (const queue of facts.queues) {
-      if (queue.traits.owes['result.dropped'] !== 'queue' || !keepsEverything(queue, facts))
-        continue;
+      if (queue.traits.owes['result.dropped'] !== 'queue' || !keepsEverything(queue)) continue;
       const recipe = queue.recipe('result.dropped');
       const edit = recipe && applied(queue, recipe, null, facts.phrases);
       const data = { name: called(queue.name, 'this queue') };

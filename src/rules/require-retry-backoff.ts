@@ -53,7 +53,8 @@ export default createRule({
     const { phrases } = facts;
 
     for (const holder of holdersOf(facts)) {
-      if (isNeverRetried(holder)) continue;
+      const asking = askedBy(holder);
+      if ((!asking && holder.traps.length === 0) || isNeverRetried(holder)) continue;
 
       // one problem, one edit: a dead backoff is not also reported as missing
       const repairs = repairsOf(holder, 'retry', phrases);
@@ -62,14 +63,14 @@ export default createRule({
       if (repairs.length > 0) continue;
 
       const retries = retriesOf(holder.options);
-      const asking = askedBy(holder);
-      if (!retries || !asking || isOverruled(holder)) continue;
+      if (!retries || !asking) continue;
 
       const growth = growthOf(holder.options);
       // a wait nobody wrote is the platform's own; one that is written is a choice
       const isWritten = holder.options.get('retry.growth').is === 'present';
       const isFlat = growth === 'constant' && retries !== 1;
       if (growth !== 'immediate' && !(isFlat && (!isWritten || wanted === 'required'))) continue;
+      if (isOverruled(holder)) continue;
 
       const isDefault = holder.role === 'queue' || holder.role === 'project';
       const name = called(holder.name, isDefault ? 'Every job' : 'This task');

@@ -27,9 +27,17 @@ const MAY_IMPORT: { readonly [layer: string]: readonly string[] } = {
   'configs/': ['rules/'],
   'rule.ts': ['facts-of.ts', 'settings.ts', 'model/', 'package.json'],
   'settings.ts': ['frameworks/', 'model/'],
-  'facts-of.ts': ['gate.ts', 'recognise/', 'languages/', 'model/'],
+  'facts-of.ts': [
+    'gate.ts',
+    'frameworks/index.ts',
+    'project/',
+    'recognise/',
+    'languages/',
+    'model/',
+  ],
   'gate.ts': ['frameworks/', 'model/'],
-  'recognise/': ['frameworks/', 'languages/language.ts', 'model/'],
+  'recognise/': ['frameworks/', 'effects/', 'languages/language.ts', 'model/'],
+  'project/': ['languages/language.ts', 'model/'],
   'frameworks/': ['model/'],
   'languages/language.ts': ['model/'],
   'languages/lists.ts': ['model/'],
@@ -53,15 +61,22 @@ const MAY_IMPORT: { readonly [layer: string]: readonly string[] } = {
 
 /** Of these a layer may only know the types, and of some of them a value or two. */
 const TYPES_ONLY: { readonly [layer: string]: { readonly [of: string]: readonly string[] } } = {
-  'recognise/': { 'frameworks/': [], 'languages/language.ts': ['UNKNOWN'] },
+  'recognise/': {
+    'frameworks/': [],
+    'languages/language.ts': ['UNKNOWN', 'meaningOf', 'taskMeaningOf', 'once'],
+  },
+  'project/': { 'languages/language.ts': ['UNKNOWN', 'meaningOf', 'once'] },
   'frameworks/': { 'model/': [] },
 };
 
 /** The packages a layer may import when it runs, and those it may take types of. */
 const PACKAGES: { readonly [layer: string]: readonly string[] } = {
+  'project/': ['node:fs', 'node:module', 'node:os', 'node:path'],
   'languages/python/': ['@eslint/plugin-kit'],
 };
 const TYPE_PACKAGES: { readonly [layer: string]: readonly string[] } = {
+  // which it loads when it resolves its first import
+  'project/': ['enhanced-resolve'],
   'index.ts': ['eslint'],
   'configs/': ['eslint'],
   'rule.ts': ['eslint', 'json-schema'],
@@ -188,10 +203,10 @@ describe('who imports whom', () => {
     expect(local.filter(({ to }) => !known.has(to))).toEqual([]);
   });
 
-  it('needs no package when it runs, but for one that Python has', () => {
+  it('needs no package when it runs, but for one that Python has and one that resolves imports', () => {
     const needed = [...sources]
       .flatMap(([file, text]) => importsOf(file, text))
-      .filter(({ isPackage, isType }) => isPackage && !isType);
+      .filter(({ to, isPackage, isType }) => isPackage && !isType && !to.startsWith('node:'));
     expect([...new Set(needed.map(({ to }) => to))]).toEqual(['@eslint/plugin-kit']);
     expect(needed.every(({ from }) => from.startsWith('languages/python/'))).toBe(true);
   });

@@ -17,7 +17,9 @@ export function callSite(node: Callable | TSESTree.Decorator, values: Values): C
   return {
     kind: 'decorator',
     span: node.range,
+    file: values.source.file,
     callee: () => values.of(expression),
+    dotted: () => dottedName(expression),
     ...receiverOf(expression, values),
     arguments: [],
     keywords: null,
@@ -32,7 +34,9 @@ function siteOf(node: Callable, values: Values, kind: CallSite['kind']): CallSit
   return {
     kind: isSuper ? 'new' : kind,
     span: node.range,
+    file: values.source.file,
     callee: isSuper ? () => baseAround(callee, values) : () => values.of(callee),
+    dotted: () => dottedName(callee),
     ...receiverOf(callee, values),
     arguments: node.arguments.map((argument): Argument => {
       const isSpread = argument.type === 'SpreadElement';
@@ -40,15 +44,33 @@ function siteOf(node: Callable, values: Values, kind: CallSite['kind']): CallSit
       return { spread: isSpread, value: () => values.of(value) };
     }),
     keywords: null,
-    slot: (index, path) => argumentSlot(node, index, path, values.source.text),
+    slot: (index, path) =>
+      values.source.isForeign ? null : argumentSlot(node, index, path, values.source.text),
   };
 }
 
-function receiverOf(callee: Node, values: Values): Pick<CallSite, 'receiver' | 'method'> {
+function receiverOf(callee: Node, values: Values): Pick<CallSite, 'receiver' | 'method' | 'name'> {
   const inner = callee.type === 'ChainExpression' ? callee.expression : callee;
-  return inner.type === 'MemberExpression'
-    ? { receiver: () => values.of(inner.object), method: propertyOf(inner) }
-    : { receiver: null, method: null };
+  if (inner.type !== 'MemberExpression')
+    return { receiver: null, method: null, name: inner.type === 'Identifier' ? inner.name : null };
+  const method = propertyOf(inner);
+  return { receiver: () => values.of(inner.object), method, name: method };
+}
+
+/** `this.queue.add`; null where it is not just names. */
+export function dottedName(callee: Node): string | null {
+  const parts: string[] = [];
+  let at: Node = callee.type === 'ChainExpression' ? callee.expression : callee;
+  while (at.type === 'MemberExpression') {
+    const key = propertyOf(at);
+    if (key === null) return null;
+    parts.unshift(key);
+    at = at.object;
+  }
+  if (at.type === 'Identifier') parts.unshift(at.name);
+  else if (at.type === 'ThisExpression') parts.unshift('this');
+  else return null;
+  return parts.join('.');
 }
 
 function baseAround(node: Node, values: Values): Value {

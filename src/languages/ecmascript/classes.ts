@@ -1,30 +1,33 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { UNKNOWN, type ClassSite, type Source, type Value } from '../language.js';
+import { taskMeaningOf, UNKNOWN, type ClassSite, type Source, type Value } from '../language.js';
+import { dottedName } from './calls.js';
 import { functionValue } from './functions.js';
 import { isOpaque, isOutdone, possible } from './possible.js';
 import { decoratorsOf, isClass, isFunction, keyOf, walk, type ClassNode } from './tree.js';
 import type { Values } from './values.js';
 
-/** How many base classes of the file are followed. */
-const DEEP = 8;
-
 /** The classes of a file and what their members hold: fields, parameter properties, getters, `this.x = …`. */
 export class Classes {
   private readonly sites = new Map<ClassNode, ClassSite>();
-  private readonly nodes = new Map<ClassSite, ClassNode>();
-
+  /** What is being looked up. */
+  private readonly open = new Map<ClassNode, Set<string>>();
   constructor(private readonly values: Values) {}
 
-  /** A member of a class of the file, or of an instance of it. */
-  member(site: ClassSite, key: string, isStatic: boolean): Value {
-    const node = this.nodes.get(site);
-    return node ? this.memberOf(node, key, isStatic) : UNKNOWN;
+  /** A member of a class, its own or an inherited one. */
+  memberOf(node: ClassNode, key: string, isStatic: boolean): Value {
+    const asked = `${isStatic ? 'static ' : ''}${key}`;
+    const open = this.open.get(node) ?? new Set<string>();
+    this.open.set(node, open);
+    // class A extends A
+    if (open.has(asked)) return UNKNOWN;
+    open.add(asked);
+    const member = this.found(node, key, isStatic);
+    open.delete(asked);
+    return member;
   }
 
-  /** The same, by its node. */
-  memberOf(node: ClassNode, key: string, isStatic: boolean, depth = DEEP): Value {
-    if (depth === 0) return UNKNOWN;
+  private found(node: ClassNode, key: string, isStatic: boolean): Value {
     const declared: Value[] = [];
     let promised: Value | null = null;
     for (const member of node.body.body) {
@@ -32,7 +35,10 @@ export class Classes {
         if (member.static !== isStatic || keyOf(member) !== key) continue;
         if (member.value) declared.push(this.values.of(member.value));
         if (member.typeAnnotation)
-          promised = this.values.types.promised(member.typeAnnotation.typeAnnotation);
+          promised = this.injected(
+            this.values.types.promised(member.typeAnnotation.typeAnnotation),
+            member,
+          );
       } else if (member.type === 'MethodDefinition') {
         if (member.kind === 'constructor' && !isStatic)
           promised ??= this.parameterProperty(member.value.params, key);
@@ -48,9 +54,8 @@ export class Classes {
     if (promised && isOutdone(value, promised)) return promised;
     if (!isOpaque(value)) return value;
     if (declared.length > 0 || later.length > 0) return value;
-    const base = node.superClass ? this.values.of(node.superClass) : null;
-    const baseNode = base?.is === 'class' ? this.nodes.get(base.class) : undefined;
-    return baseNode ? this.memberOf(baseNode, key, isStatic, depth - 1) : UNKNOWN;
+    const base = node.superClass ? taskMeaningOf(this.values.of(node.superClass)) : null;
+    return base?.is === 'class' ? base.class.member(key, isStatic) : UNKNOWN;
   }
 
   // constructor(private readonly mail: Queue) {}
@@ -59,9 +64,17 @@ export class Classes {
       if (parameter.type !== 'TSParameterProperty') continue;
       const inner = parameter.parameter;
       const name = inner.type === 'AssignmentPattern' ? inner.left : inner;
-      if (name.name === key) return this.values.types.annotated(name);
+      if (name.name === key) return this.injected(this.values.types.annotated(name), parameter);
     }
     return null;
+  }
+
+  // @InjectQueue('mail') mail: Queue
+  private injected(promised: Value | null, node: Parameters<typeof decoratorsOf>[0]): Value | null {
+    const decorators = decoratorsOf(node);
+    return promised?.is === 'promised' && decorators.length > 0
+      ? { ...promised, decorators: decorators.map((decorator) => this.values.site(decorator)) }
+      : promised;
   }
 
   site(node: ClassNode): ClassSite {
@@ -70,6 +83,12 @@ export class Classes {
     const { superClass } = node;
     const site: ClassSite = {
       name: node.id?.name ?? null,
+      file: this.values.source.file,
+      span: node.range,
+      methods: node.body.body.flatMap((member) =>
+        member.type === 'MethodDefinition' && member.kind === 'method' ? (keyOf(member) ?? []) : [],
+      ),
+      extended: superClass ? dottedName(superClass) : null,
       decorators: decoratorsOf(node).map((decorator) => this.values.site(decorator)),
       method(name) {
         const method = node.body.body.find(
@@ -78,13 +97,13 @@ export class Classes {
         return method?.range ?? null;
       },
       base: () => (superClass ? this.values.of(superClass) : null),
+      member: (name, isStatic) => this.memberOf(node, name, isStatic),
       construction: () => {
         const call = superCallIn(node, this.values.source.keys);
         return call && this.values.site(call);
       },
     };
     this.sites.set(node, site);
-    this.nodes.set(site, node);
     return site;
   }
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { Value } from '../language.js';
+import { meaningOf, type Value } from '../language.js';
 import { propertyOf, type Node } from './tree.js';
 
 const CONVERSIONS = new Set(['Number', 'parseInt', 'parseFloat']);
@@ -66,7 +66,7 @@ function isText(node: Node, of: (node: Node) => Value): boolean {
     return (
       node.operator === '+' &&
       [node.left, node.right].some((part) => {
-        const value = of(part);
+        const value = meaningOf(of(part));
         return value.is === 'text' || (value.is === 'literal' && typeof value.value === 'string');
       })
     );
@@ -74,7 +74,7 @@ function isText(node: Node, of: (node: Node) => Value): boolean {
 }
 
 function literalOf(node: Node, of: (node: Node) => Value): Evaluated | null {
-  const value = of(node);
+  const value = meaningOf(of(node));
   return value.is === 'literal' ? { result: value.value } : null;
 }
 

@@ -1,6 +1,17 @@
-import { UNKNOWN, type FunctionValue, type Source, type Value } from '../language.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { once, UNKNOWN, type FunctionValue, type Source, type Value } from '../language.js';
 import { isOpaque, possible } from './possible.js';
-import { isClass, isFunction, walk, type FunctionNode, type Node } from './tree.js';
+import { bodyOf } from './statements.js';
+import {
+  isClass,
+  isFunction,
+  keyOf,
+  propertyOf,
+  walk,
+  type FunctionNode,
+  type Node,
+} from './tree.js';
 import type { Values } from './values.js';
 
 /** A function and what it returns. */
@@ -11,7 +22,28 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
     span: node.range,
     returns: () => returnsOf(node, values),
     constant: () => constantResult(node, values),
+    file: values.source.file,
+    body: (judge) => bodyOf(node, values.plain, judge),
+    applied(given, self) {
+      const bound = given ? values.within({ function: node, given, self }) : values;
+      return {
+        returns: once(() => returnsOf(node, bound)),
+        calls: once(() => callsIn(node, bound.source.keys).map((call) => bound.site(call))),
+      };
+    },
   };
+}
+
+function callsIn(
+  node: FunctionNode,
+  keys: Source['keys'],
+): readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] {
+  const found: (TSESTree.CallExpression | TSESTree.NewExpression)[] = [];
+  walk(node.body, keys, (inner) => {
+    if (inner.type === 'CallExpression' || inner.type === 'NewExpression') found.push(inner);
+    return !isClass(inner);
+  });
+  return found;
 }
 
 function returnsOf(node: FunctionNode, values: Values): Value {
@@ -43,4 +75,41 @@ function returnedBy({ body }: FunctionNode, keys: Source['keys']): readonly Node
     return true;
   });
   return found;
+}
+
+/** The names of the functions around calls of one of these names; `default` for one that has none. */
+export function namesAround(
+  calls: readonly (TSESTree.CallExpression | TSESTree.NewExpression)[],
+  names: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { callee, parent } of calls) {
+    const name =
+      callee.type === 'Identifier'
+        ? callee.name
+        : callee.type === 'MemberExpression'
+          ? propertyOf(callee)
+          : null;
+    if (name === null || !names.has(name)) continue;
+    for (let at: Node | undefined = parent; at; at = at.parent)
+      if (isFunction(at)) found.add(functionName(at));
+  }
+  return found;
+}
+
+/** `add` of `function add() {}`, `const add = () => {}`, `{ add() {} }`, `class { add() {} }` and `this.add = () => {}`. */
+function functionName(node: FunctionNode): string {
+  const { id, parent } = node;
+  if (id) return id.name;
+  if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+    return parent.id.name;
+  if (
+    parent.type === 'MethodDefinition' ||
+    parent.type === 'PropertyDefinition' ||
+    parent.type === 'Property'
+  )
+    return keyOf(parent) ?? 'default';
+  return parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression'
+    ? (propertyOf(parent.left) ?? 'default')
+    : 'default';
 }

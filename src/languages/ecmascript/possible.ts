@@ -1,4 +1,4 @@
-import { either, UNKNOWN, type Value } from '../language.js';
+import { either, taskMeaningOf, UNKNOWN, type Value } from '../language.js';
 
 /** `undefined`, and what a condition may leave: `x && value`. */
 export const NOTHING: Value = { is: 'literal', value: undefined };
@@ -26,7 +26,8 @@ export const isOutdone = (value: Value, promised: Value): boolean =>
       (value.is === 'list' && value.items.length === 0)));
 
 /** Any element of a list, a map or a record. */
-export function elementOf(value: Value): Value {
+export function elementOf(container: Value): Value {
+  const value = taskMeaningOf(container);
   if (value.is === 'elements') return value.each();
   if (value.is === 'record' && !value.open)
     return either([...value.entries.values()].map((field) => field.value()));

@@ -1,15 +1,34 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { once, type FunctionSite, type Language, type Program, type Source } from '../language.js';
+import {
+  once,
+  UNKNOWN,
+  type FunctionSite,
+  type Language,
+  type Program,
+  type Source,
+} from '../language.js';
+import { Exports } from './exports.js';
+import { namesAround } from './functions.js';
+import { parsed } from './parse.js';
 import { phrasesFor } from './phrases.js';
 import { Scopes } from './scopes.js';
-import { decoratorsOf, isClass, keyOf, walk, type ClassNode, type Node } from './tree.js';
+import {
+  decoratorsOf,
+  isClass,
+  isFunction,
+  keyOf,
+  walk,
+  type ClassNode,
+  type Node,
+} from './tree.js';
 import { Values } from './values.js';
 
 /** ESTree, of any parser: JavaScript, TypeScript, JSX. */
 export const ecmascript: Language = {
   name: 'ecmascript',
   root: 'Program',
+  parse: parsed,
   program: (tree, source) => programOf(tree as Node, source),
 };
 
@@ -30,13 +49,19 @@ function programOf(tree: Node, source: Source): Program {
   const siteOf = (node: TSESTree.MethodDefinition): FunctionSite => ({
     name: keyOf(node),
     span: node.range,
+    value: () => (isFunction(node.value) ? values.of(node.value) : UNKNOWN),
     decorators: decoratorsOf(node).map((decorator) => values.site(decorator)),
   });
+  const exports = new Exports(tree, values);
   return {
+    file: source.file,
     calls: once(() => calls.map((node) => values.site(node))),
     functions: once(() => methods.map(siteOf)),
     classes: once(() => classes.map((node) => values.classes.site(node))),
     mentions: (word) => source.text.includes(word),
+    exported: (path) => exports.at(path),
+    around: (names) => namesAround(calls, names),
     phrases: phrasesFor(source.text),
+    elsewhere: source.elsewhere,
   };
 }

@@ -2,7 +2,14 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Slot } from '../../model/phrases.js';
 import type { Span } from '../../model/source.js';
-import { slotIn, UNKNOWN, type Field, type RecordValue, type Value } from '../language.js';
+import {
+  meaningOf,
+  slotIn,
+  UNKNOWN,
+  type Field,
+  type RecordValue,
+  type Value,
+} from '../language.js';
 import { placeAfter, removalOf, type Brackets } from '../lists.js';
 import { keyOf } from './tree.js';
 import type { Values } from './values.js';
@@ -22,7 +29,9 @@ export function recordOf(node: TSESTree.ObjectExpression, values: Values): Recor
       return open;
     },
     slot: (path) =>
-      slotIn(record, path, 'record', () => newSlot(path, spans.at(-1) ?? null, brackets)),
+      values.source.isForeign
+        ? null
+        : slotIn(record, path, 'record', () => newSlot(path, spans.at(-1) ?? null, brackets)),
   };
 
   for (const [index, property] of node.properties.entries()) {
@@ -44,6 +53,7 @@ export function recordOf(node: TSESTree.ObjectExpression, values: Values): Recor
         removal: removalOf(spans, index, node.range),
       },
       holder: record,
+      file: values.source.file,
       // { get backoff() { … } }
       value: () => (property.kind === 'init' ? values.of(value) : UNKNOWN),
     });
@@ -52,7 +62,8 @@ export function recordOf(node: TSESTree.ObjectExpression, values: Values): Recor
 }
 
 /** Lays a spread over what stands before it. True: it may hold anything. */
-function spread(value: Value, entries: Map<string, Field>): boolean {
+function spread(spreaded: Value, entries: Map<string, Field>): boolean {
+  const value = meaningOf(spreaded);
   if (value.is === 'literal') return false;
   if (value.is === 'record') {
     if (value.open) entries.clear();
@@ -64,7 +75,8 @@ function spread(value: Value, entries: Map<string, Field>): boolean {
     return true;
   }
   // ...(urgent ? { priority: 1 } : {}): each key may be there
-  for (const each of value.of) {
+  for (const one of value.of) {
+    const each = meaningOf(one);
     if (each.is === 'literal') continue;
     if (each.is !== 'record' || each.open) {
       entries.clear();

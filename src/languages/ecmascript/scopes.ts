@@ -135,6 +135,11 @@ export class Scopes {
     return null;
   }
 
+  /** What a name of the file itself stands for, as nothing inside of it sees it. */
+  atTop(tree: Node, name: string): Declaration | null {
+    return this.names.get(tree)?.get(name) ?? null;
+  }
+
   /** The right sides of `name = …`, for a declared name. */
   assignedTo(declaration: Declaration): readonly Node[] {
     return this.assignedOnce().names.get(declaration) ?? [];
@@ -311,7 +316,7 @@ function namesIn(pattern: Node | null): readonly TSESTree.Identifier[] {
 
 /** The class whose `this` it is, and whether it is the class itself; null outside of one. */
 export function classOf(
-  node: TSESTree.ThisExpression,
+  node: TSESTree.ThisExpression | TSESTree.Super,
 ): { readonly node: ClassNode; readonly isStatic: boolean } | null {
   for (let at: Node | undefined = node.parent; at; at = at.parent) {
     if (at.type === 'StaticBlock') return memberOf(at.parent, true);

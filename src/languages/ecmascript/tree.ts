@@ -35,6 +35,21 @@ export function walk(root: Node, keys: Keys, enter: (node: Node) => boolean | un
   }
 }
 
+/** Gives every node its parent, as ESLint does for the tree it lints. */
+export function linkParents(root: Node, keys: Keys): void {
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    for (const name of keys[node.type] ?? []) {
+      const value: unknown = node[name as keyof Node];
+      for (const child of Array.isArray(value) ? value : [value]) {
+        if (!isNode(child)) continue;
+        child.parent = node;
+        stack.push(child);
+      }
+    }
+  }
+}
+
 export const isFunction = (node: Node): node is FunctionNode =>
   node.type === 'FunctionDeclaration' ||
   node.type === 'FunctionExpression' ||

@@ -1,6 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { either, UNKNOWN, type Field, type RecordValue, type Value } from '../language.js';
+import {
+  either,
+  UNKNOWN,
+  type Field,
+  type RecordValue,
+  type Source,
+  type Value,
+} from '../language.js';
 import { keyOf, type Node } from './tree.js';
 import type { Values } from './values.js';
 
@@ -43,7 +50,7 @@ export class Types {
         return this.shape(node.members, depth - 1);
       case 'TSImportType': {
         const path = node.qualifier ? namesOf(node.qualifier) : [];
-        const module = exported(node.source);
+        const module = exported(node.source, this.values.source);
         return module.is === 'export' ? { is: 'promised', type: { ...module, path } } : null;
       }
       default:
@@ -99,6 +106,7 @@ export class Types {
       entries.set(key, {
         entry: { span: member.range, removal: null },
         holder: record,
+        file: this.values.source.file,
         value: () => this.promised(type, depth) ?? UNKNOWN,
       });
     }
@@ -114,9 +122,9 @@ export class Types {
 }
 
 /** Babel's `import('x')` types have no such child. */
-export const exported = (source: Node | undefined): Value =>
+export const exported = (source: Node | undefined, { elsewhere }: Source): Value =>
   source?.type === 'Literal' && typeof source.value === 'string'
-    ? { is: 'export', module: source.value, path: [] }
+    ? { is: 'export', module: source.value, path: [], elsewhere }
     : UNKNOWN;
 
 /** `bullmq.Queue` as a type. */

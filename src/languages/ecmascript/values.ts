@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import {
   either,
+  taskMeaningOf,
   UNKNOWN,
+  type Argument,
   type CallSite,
   type Field,
   type RecordValue,
@@ -17,23 +19,42 @@ import { functionValue } from './functions.js';
 import { elementOf, isOutdone, NOTHING, possible } from './possible.js';
 import { recordOf } from './records.js';
 import { classOf, type Declaration, type Scopes } from './scopes.js';
-import { isFunction, keyOf, propertyOf, type Node } from './tree.js';
+import { isFunction, keyOf, propertyOf, type FunctionNode, type Node } from './tree.js';
 import { exported, Types } from './types.js';
 
 /** `queues.get(name)`, `queues.at(0)` */
 const ELEMENT_METHODS = new Set(['get', 'at', 'find', 'pop', 'shift']);
 
+/** A function as it is called somewhere. */
+export interface Bound {
+  readonly function: FunctionNode;
+  readonly given: readonly Argument[];
+  /** What `this` is in a method. */
+  readonly self: Value | null;
+}
+
 /** What an expression is, as far as the file tells. */
 export class Values {
   private readonly memory = new Memory<Node, Declaration>();
   private readonly sites = new Map<Node, CallSite>();
+  /** The file as nobody in particular sees it. */
+  readonly plain: Values;
   readonly types = new Types(this);
   readonly classes = new Classes(this);
 
   constructor(
     readonly scopes: Scopes,
     readonly source: Source,
-  ) {}
+    private readonly bound: Bound | null = null,
+    plain: Values | null = null,
+  ) {
+    this.plain = plain ?? this;
+  }
+
+  /** The same file, seen from inside a call of one of its functions. */
+  within(bound: Bound): Values {
+    return new Values(this.scopes, this.source, bound, this.plain);
+  }
 
   of(node: Node): Value {
     return this.memory.node(node, () => this.resolve(node));
@@ -98,7 +119,7 @@ export class Values {
       case 'AwaitExpression':
         return this.of(node.argument);
       case 'ImportExpression':
-        return exported(node.source);
+        return exported(node.source, this.source);
       default:
         return UNKNOWN;
     }
@@ -113,7 +134,12 @@ export class Values {
   declared(declaration: Declaration): Value {
     switch (declaration.is) {
       case 'import':
-        return { is: 'export', module: declaration.module, path: declaration.path };
+        return {
+          is: 'export',
+          module: declaration.module,
+          path: declaration.path,
+          elsewhere: this.source.elsewhere,
+        };
       case 'variable':
         return this.memory.name(declaration, () => this.variable(declaration));
       case 'parameter':
@@ -149,19 +175,29 @@ export class Values {
   }
 
   // ({ mail }: Queues) => …
-  private parameter({
-    name,
-    function: { params },
-  }: Extract<Declaration, { is: 'parameter' }>): Value {
-    for (const parameter of params) {
+  private parameter({ name, function: owner }: Extract<Declaration, { is: 'parameter' }>): Value {
+    for (const [index, parameter] of owner.params.entries()) {
       const inner = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
       const pattern = inner.type === 'AssignmentPattern' ? inner.left : inner;
       const path = pathIn(pattern, name);
-      if (!path || !('typeAnnotation' in pattern)) continue;
-      const promised = this.types.annotated(pattern);
-      return promised ? path.reduce((value, key) => this.property(value, key), promised) : UNKNOWN;
+      if (!path) continue;
+      const otherwise = inner.type === 'AssignmentPattern' ? inner.right : null;
+      const given = owner === this.bound?.function ? this.given(index, otherwise) : UNKNOWN;
+      const promised = 'typeAnnotation' in pattern ? this.types.annotated(pattern) : null;
+      const whole = given.is === 'unknown' ? (promised ?? UNKNOWN) : given;
+      return path.reduce((value, key) => this.property(value, key), whole);
     }
     return UNKNOWN;
+  }
+
+  /** The argument of the call the function is seen from; unknown for a rest parameter, and behind a spread. */
+  private given(index: number, otherwise: Node | null): Value {
+    const { given = [], function: owner } = this.bound ?? {};
+    if (given.slice(0, index + 1).some(({ spread }) => spread)) return UNKNOWN;
+    if (owner?.params[index]?.type === 'RestElement') return UNKNOWN;
+    const value = given[index]?.value() ?? NOTHING;
+    const isMissing = value.is === 'literal' && value.value === undefined;
+    return isMissing && otherwise ? this.of(otherwise) : value;
   }
 
   /** `options.backoff = …` after `const options = { … }`. */
@@ -189,6 +225,7 @@ export class Values {
       entries.set(key, {
         entry: { span: range, removal: null },
         holder: record,
+        file: this.source.file,
         value: () => (before ? either([before.value(), this.of(right)]) : this.of(right)),
       });
     }
@@ -205,6 +242,7 @@ export class Values {
       entries.set(name, {
         entry: { span: range, removal: null },
         holder: record,
+        file: this.source.file,
         value: () => (initializer ? this.of(initializer) : UNKNOWN),
       });
     }
@@ -213,16 +251,29 @@ export class Values {
 
   private member(node: TSESTree.MemberExpression): Value {
     const key = propertyOf(node);
-    if (node.object.type === 'ThisExpression') {
+    if (node.object.type === 'ThisExpression' || node.object.type === 'Super') {
       const owner = key === null ? null : classOf(node.object);
-      return owner && key !== null
-        ? this.classes.memberOf(owner.node, key, owner.isStatic)
+      if (!owner || key === null) return UNKNOWN;
+      if (node.object.type === 'Super') {
+        const base = owner.node.superClass
+          ? taskMeaningOf(this.of(owner.node.superClass))
+          : UNKNOWN;
+        return base.is === 'class' ? base.class.member(key, owner.isStatic) : UNKNOWN;
+      }
+      const self = this.isBound(owner.node)
+        ? this.property(this.bound?.self ?? UNKNOWN, key)
         : UNKNOWN;
+      return self.is === 'unknown' ? this.classes.memberOf(owner.node, key, owner.isStatic) : self;
     }
     const of = this.of(node.object);
     if (key !== null) return this.property(of, key);
     // queues[name]: any of them
     return elementOf(of);
+  }
+
+  /** It is the class of the method that is called. */
+  private isBound(node: Node): boolean {
+    return this.bound?.function.parent.parent?.parent === node;
   }
 
   /** `of.key` */
@@ -237,14 +288,16 @@ export class Values {
       case 'elements':
         return of.each();
       case 'class':
-        return this.classes.member(of.class, key, true);
-      case 'promised':
-        return of.type.is === 'class' ? this.classes.member(of.type.class, key, false) : UNKNOWN;
+        return of.class.member(key, true);
+      case 'promised': {
+        const type = taskMeaningOf(of.type);
+        return type.is === 'class' ? type.class.member(key, false) : UNKNOWN;
+      }
       case 'made': {
-        const callee = of.by.callee();
-        if (of.by.kind === 'new' && callee.is === 'class')
-          return this.classes.member(callee.class, key, false);
-        return { is: 'member', of, name: key };
+        const callee = of.by.kind === 'new' ? taskMeaningOf(of.by.callee()) : UNKNOWN;
+        return callee.is === 'class'
+          ? callee.class.member(key, false)
+          : { is: 'member', of, name: key };
       }
       case 'either':
         return either(of.of.map((value) => this.property(value, key)));
@@ -257,7 +310,7 @@ export class Values {
     const { callee } = node;
     const [argument] = node.arguments;
     if (callee.type === 'Identifier' && callee.name === 'require' && !this.scopes.resolve(callee))
-      return argument ? exported(argument) : UNKNOWN;
+      return argument ? exported(argument, this.source) : UNKNOWN;
     // Object.freeze({ … })
     if (
       callee.type === 'MemberExpression' &&

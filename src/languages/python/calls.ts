@@ -10,26 +10,40 @@ export function callSite(node: Expression, kind: 'call' | 'decorator', values: V
   return {
     kind,
     span: node.range,
+    file: values.source.file,
     callee: () => values.of(callee),
     receiver: isMethod ? () => values.of(callee.value) : null,
     method: isMethod ? callee.attr : null,
+    name: isMethod ? callee.attr : callee.type === 'Name' ? callee.id : null,
+    dotted: () => dottedName(callee),
     arguments: (node.type === 'Call' ? node.args : []).map((argument): Argument => {
       const isSpread = argument.type === 'Starred';
       const value = isSpread ? argument.value : argument;
       return { spread: isSpread, value: () => values.of(value) };
     }),
-    keywords: node.type === 'Call' ? keywordRecord(node, values) : bareKeywords(node),
+    keywords: node.type === 'Call' ? keywordRecord(node, values) : bareKeywords(node, values),
     slot: () => null,
   };
 }
 
 /** `@app.task▮`, which gets its parentheses with the first keyword. */
-const bareKeywords = ({ range }: Expression): RecordValue => ({
+const bareKeywords = ({ range }: Expression, { source }: Values): RecordValue => ({
   is: 'record',
   entries: new Map(),
   open: false,
   slot: ([key, ...rest]) =>
-    key === undefined || rest.length > 0
+    key === undefined || rest.length > 0 || source.isForeign
       ? null
       : { at: range[1], lead: '(', between: ', ', trail: ')', keys: 'keyword' },
 });
+
+/** `self.app.task`; null where it is not just names. */
+export function dottedName(callee: Expression): string | null {
+  const parts: string[] = [];
+  let at = callee;
+  while (at.type === 'Attribute') {
+    parts.unshift(at.attr);
+    at = at.value;
+  }
+  return at.type === 'Name' ? [at.id, ...parts].join('.') : null;
+}

@@ -1,4 +1,4 @@
-import type { Value } from '../language.js';
+import { meaningOf, type Value } from '../language.js';
 import type { BinOp, Call, Expression, Node } from './parser/index.js';
 
 interface Evaluated {
@@ -38,7 +38,7 @@ function evaluated(node: Node, of: Resolve): Evaluated | null {
 }
 
 function literalOf(node: Expression, of: Resolve): Evaluated | null {
-  const value = of(node);
+  const value = meaningOf(of(node));
   return value.is === 'literal' && value.value !== undefined ? { result: value.value } : null;
 }
 

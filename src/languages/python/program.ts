@@ -1,11 +1,22 @@
-import { once, type FunctionSite, type Language, type Program, type Source } from '../language.js';
 import {
+  once,
+  type FunctionSite,
+  type Language,
+  type Parsed,
+  type Program,
+  type Source,
+} from '../language.js';
+import { namesAround } from './functions.js';
+import {
+  linkParents,
+  parse,
   pushChildren,
   type Call,
   type ClassDef,
   type FunctionNode,
   type Module,
   type Node,
+  visitorKeys,
 } from './parser/index.js';
 import { phrasesFor } from './phrases.js';
 import { scopesOf } from './scopes.js';
@@ -15,11 +26,24 @@ import { Values } from './values.js';
 export const python: Language = {
   name: 'python',
   root: 'Module',
+  parse: parsed,
   program: (tree, source) => programOf(tree as Module, source),
 };
 
-function programOf(module: Module, { text }: Source): Program {
-  const values = new Values(module, scopesOf(module), text);
+/** Null for what is no Python. */
+function parsed(text: string): Parsed | null {
+  try {
+    const module = parse(text);
+    linkParents(module);
+    return { tree: module, keys: visitorKeys };
+  } catch {
+    return null;
+  }
+}
+
+function programOf(module: Module, source: Source): Program {
+  const { text, file, elsewhere } = source;
+  const values = new Values(module, scopesOf(module), source);
   const calls: Call[] = [];
   const functions: FunctionNode[] = [];
   const classes: ClassDef[] = [];
@@ -34,9 +58,14 @@ function programOf(module: Module, { text }: Source): Program {
   const siteOf = (node: FunctionNode): FunctionSite => ({
     name: node.name,
     span: node.range,
+    value: () => values.of(node),
     decorators: node.decorator_list.map((decorator) => values.site(decorator, 'decorator')),
   });
   return {
+    file,
+    elsewhere,
+    exported: values.exported,
+    around: (names) => namesAround(calls, names),
     calls: once(() => calls.map((node) => values.site(node, 'call'))),
     functions: once(() => functions.map(siteOf)),
     classes: once(() => classes.map((node) => values.classSite(node))),

@@ -1,6 +1,6 @@
 import type { Slot } from '../../model/phrases.js';
 import type { Span } from '../../model/source.js';
-import { slotIn, type Field, type RecordValue } from '../language.js';
+import { meaningOf, slotIn, type Field, type RecordValue } from '../language.js';
 import { placeAfter, removalOf, type Brackets } from '../lists.js';
 import type { Call, Dict, Expression } from './parser/index.js';
 import type { Values } from './values.js';
@@ -68,21 +68,32 @@ function recordOf(
   values: Values,
 ): RecordValue {
   const entries = new Map<string, Field>();
-  const isOpen = items.some(({ key }) => key === null);
+  let open = false;
   const record: RecordValue = {
     is: 'record',
     entries,
-    open: isOpen,
+    // Read after the loop below has run.
+    get open() {
+      return open;
+    },
     // a whole new dict for one key of it: no recipe asks for that
     slot: (path) =>
-      slotIn(record, path, keys, () =>
-        path.length > 1 ? null : { ...placeAfter(spans.at(-1) ?? null, brackets), keys },
-      ),
+      values.source.isForeign
+        ? null
+        : slotIn(record, path, keys, () =>
+            path.length > 1 ? null : { ...placeAfter(spans.at(-1) ?? null, brackets), keys },
+          ),
   };
   for (const { key, span, value } of items) {
     if (key === null) {
+      const more = meaningOf(values.of(value));
+      const isKnown = more.is === 'record' && !more.open;
       // {'a': 1, **more} may have another `a`; a keyword cannot be given twice
-      if (keys === 'record') entries.clear();
+      if (!isKnown && keys === 'record') entries.clear();
+      if (more.is === 'record')
+        for (const [name, field] of more.entries)
+          if (keys === 'record' || !entries.has(name)) entries.set(name, field);
+      open ||= !isKnown;
       continue;
     }
     entries.set(key, {
@@ -91,6 +102,7 @@ function recordOf(
         removal: removalOf(spans, spans.indexOf(span), brackets.span),
       },
       holder: record,
+      file: values.source.file,
       value: () => values.of(value),
     });
   }

@@ -1,13 +1,27 @@
-import { either, UNKNOWN, type CallSite, type ClassSite, type Value } from '../language.js';
+import {
+  either,
+  meaningOf,
+  taskMeaningOf,
+  UNKNOWN,
+  type Argument,
+  type CallSite,
+  type ClassSite,
+  type RecordValue,
+  type Source,
+  type Value,
+} from '../language.js';
 import { Memory } from '../memory.js';
-import { callSite } from './calls.js';
+import { callSite, dottedName } from './calls.js';
+import { classSite } from './classes.js';
 import { constantOf } from './constants.js';
+import { functionValue } from './functions.js';
 import type {
   Attribute,
   Call,
   ClassDef,
   Expression,
   FunctionNode,
+  Lambda,
   Module,
   Name,
   Node,
@@ -15,16 +29,39 @@ import type {
 import { dictRecord } from './records.js';
 import type { Binding, Scopes } from './scopes.js';
 
+/** A function as it is called somewhere. */
+export interface Bound {
+  readonly function: FunctionNode;
+  readonly given: readonly Argument[];
+  readonly keywords: RecordValue | null;
+  /** What its first parameter is in a method. */
+  readonly self: Value | null;
+}
+
 /** What an expression is, as far as the file tells. */
 export class Values {
   private readonly memory = new Memory<Node, Binding>();
   private readonly sites = new Map<Expression, CallSite>();
+  private readonly classes = new Map<ClassDef, ClassSite>();
+  readonly text: string;
+  /** The file as nobody in particular sees it. */
+  readonly plain: Values;
 
   constructor(
     readonly module: Module,
     readonly scopes: Scopes,
-    readonly text: string,
-  ) {}
+    readonly source: Source,
+    private readonly bound: Bound | null = null,
+    plain: Values | null = null,
+  ) {
+    this.text = source.text;
+    this.plain = plain ?? this;
+  }
+
+  /** The same file, seen from inside a call of one of its functions. */
+  within(bound: Bound): Values {
+    return new Values(this.module, this.scopes, this.source, bound, this.plain);
+  }
 
   of(node: Expression | FunctionNode | ClassDef): Value {
     return this.memory.node(node, () => this.resolve(node));
@@ -39,6 +76,14 @@ export class Values {
     return site;
   }
 
+  classSite(node: ClassDef): ClassSite {
+    const known = this.classes.get(node);
+    if (known) return known;
+    const site = classSite(node, this);
+    this.classes.set(node, site);
+    return site;
+  }
+
   private resolve(node: Expression | FunctionNode | ClassDef): Value {
     const constant = constantOf(node, (part) => this.of(part));
     if (constant) return constant;
@@ -49,6 +94,8 @@ export class Values {
         return this.attribute(node);
       case 'Call':
         return this.call(node);
+      case 'Subscript':
+        return this.subscript(node.value, node.slice);
       case 'Dict':
         return dictRecord(node, this);
       case 'Tuple':
@@ -69,15 +116,11 @@ export class Values {
         return this.of(node.value);
       case 'Await':
         return this.of(node.value);
+      case 'JoinedStr':
+        return { is: 'text' };
       case 'FunctionDef':
       case 'AsyncFunctionDef':
-        return {
-          is: 'function',
-          name: node.name,
-          span: node.range,
-          returns: () => UNKNOWN,
-          constant: () => null,
-        };
+        return functionValue(node, this);
       case 'ClassDef':
         return { is: 'class', class: this.classSite(node) };
       default:
@@ -87,7 +130,11 @@ export class Values {
 
   private named(node: Name): Value {
     const binding = this.scopes.bindingOf(node);
-    if (!binding) return UNKNOWN;
+    return binding ? this.held(binding) : UNKNOWN;
+  }
+
+  /** What a name holds: any of the things it is given. */
+  held(binding: Binding): Value {
     return this.memory.name(binding, () =>
       either(binding.definitions.map((each) => this.defined(each))),
     );
@@ -95,33 +142,96 @@ export class Values {
 
   private defined(definition: Node): Value {
     const { parent } = definition;
+    const { elsewhere } = this.source;
     if (definition.type === 'alias' && parent?.type === 'ImportFrom') {
       // from .celery import app
       const module = '.'.repeat(parent.level) + (parent.module ?? '');
-      return { is: 'export', module, path: [definition.name] };
+      return { is: 'export', module, path: [definition.name], elsewhere };
     }
     if (definition.type === 'alias') {
       // import celery.app binds `celery`; import celery.app as c binds the module itself
       const { name, asname } = definition;
       const module = asname === null ? (name.split('.')[0] ?? name) : name;
-      return { is: 'export', module, path: [] };
+      return { is: 'export', module, path: [], elsewhere };
     }
     if (definition.type === 'Name' && parent?.type === 'Assign') return this.of(parent.value);
     if (definition.type === 'Name' && parent?.type === 'AnnAssign')
       return parent.value ? this.of(parent.value) : UNKNOWN;
+    if (definition.type === 'Name' && parent?.type === 'withitem')
+      return this.of(parent.context_expr);
     if (
       definition.type === 'FunctionDef' ||
       definition.type === 'AsyncFunctionDef' ||
       definition.type === 'ClassDef'
     )
       return this.of(definition);
-    return UNKNOWN;
+    return definition.type === 'arg' ? this.parameter(definition) : UNKNOWN;
+  }
+
+  private parameter(definition: Extract<Node, { type: 'arg' }>): Value {
+    const owner = functionAround(definition);
+    if (owner?.type !== 'FunctionDef' && owner?.type !== 'AsyncFunctionDef') return UNKNOWN;
+    const { posonlyargs, args, kwonlyargs, defaults, kw_defaults: keyed } = owner.args;
+    const positional = [...posonlyargs, ...args];
+    const index = positional.indexOf(definition);
+    const cls = classAround(owner);
+    const isSelf = index === 0 && cls !== null && !isStatic(owner);
+    if (isSelf) {
+      const self = owner === this.bound?.function ? this.bound.self : null;
+      return self ?? { is: 'promised', type: this.of(cls) };
+    }
+    const { bound } = this;
+    if (owner !== bound?.function) return UNKNOWN;
+    const written = bound.keywords?.entries.get(definition.arg);
+    if (written) return written.value();
+    // a method is called without its first argument
+    const at = index - (cls && !isStatic(owner) ? 1 : 0);
+    const given = index < 0 ? undefined : bound.given[at];
+    if (bound.given.slice(0, at + 1).some(({ spread }) => spread)) return UNKNOWN;
+    if (given) return given.value();
+    if (bound.keywords?.open === true) return UNKNOWN;
+    const otherwise =
+      index < 0
+        ? keyed[kwonlyargs.indexOf(definition)]
+        : defaults[index - (positional.length - defaults.length)];
+    return otherwise ? this.of(otherwise) : UNKNOWN;
   }
 
   private attribute({ value, attr }: Attribute): Value {
-    const of = this.of(value);
-    if (of.is === 'export') return { ...of, path: [...of.path, attr] };
-    return of.is === 'made' ? { is: 'member', of, name: attr } : UNKNOWN;
+    return this.property(this.of(value), attr);
+  }
+
+  /** `of.name` */
+  property(of: Value, name: string): Value {
+    switch (of.is) {
+      case 'export':
+        return { ...of, path: [...of.path, name] };
+      case 'class':
+        return of.class.member(name, true);
+      case 'promised': {
+        const type = taskMeaningOf(of.type);
+        return type.is === 'class' ? type.class.member(name, false) : UNKNOWN;
+      }
+      case 'made': {
+        const callee = taskMeaningOf(of.by.callee());
+        return callee.is === 'class'
+          ? callee.class.member(name, false)
+          : { is: 'member', of, name };
+      }
+      case 'either':
+        return either(of.of.map((each) => this.property(each, name)));
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  /** `OPTIONS['retries']` */
+  private subscript(container: Expression, key: Expression): Value {
+    const of = meaningOf(this.of(container));
+    const at = this.of(key);
+    if (at.is !== 'literal') return UNKNOWN;
+    if (of.is === 'record') return of.entries.get(String(at.value))?.value() ?? UNKNOWN;
+    return of.is === 'list' && !of.open ? (of.items[Number(at.value)] ?? UNKNOWN) : UNKNOWN;
   }
 
   private call(node: Call): Value {
@@ -134,20 +244,35 @@ export class Values {
     return { is: 'made', by: this.site(node, 'call') };
   }
 
-  classSite(node: ClassDef): ClassSite {
-    const [base] = node.bases;
-    return {
-      name: node.name,
-      decorators: node.decorator_list.map((decorator) => this.site(decorator, 'decorator')),
-      method(name) {
-        const method = node.body.find(
-          (each) =>
-            (each.type === 'FunctionDef' || each.type === 'AsyncFunctionDef') && each.name === name,
-        );
-        return method?.range ?? null;
-      },
-      base: () => (base ? this.of(base) : null),
-      construction: () => null,
-    };
-  }
+  /** What the module exports at a path; unknown for what is not there. */
+  readonly exported = (path: readonly string[]): Value => {
+    const [name, ...rest] = path;
+    if (name === undefined) return UNKNOWN;
+    const binding = this.scopes.lookup(name, this.scopes.module);
+    const value = binding?.definitions.length ? this.held(binding) : this.starred(name);
+    return rest.reduce((of, key) => this.property(of, key), value);
+  };
+
+  // from .base import *
+  private readonly starred = (name: string): Value => {
+    for (const { module, level } of [...this.scopes.module.starImports].reverse()) {
+      const value = this.source.elsewhere.value('.'.repeat(level) + (module ?? ''), [name]);
+      if (value.is !== 'unknown') return value;
+    }
+    return UNKNOWN;
+  };
 }
+
+const functionAround = (node: Node): FunctionNode | Lambda | null => {
+  for (let at = node.parent; at; at = at.parent)
+    if (at.type === 'FunctionDef' || at.type === 'AsyncFunctionDef' || at.type === 'Lambda')
+      return at;
+  return null;
+};
+
+/** The class a function is a method of. */
+export const classAround = ({ parent }: FunctionNode): ClassDef | null =>
+  parent?.type === 'ClassDef' ? parent : null;
+
+const isStatic = ({ decorator_list: decorators }: FunctionNode): boolean =>
+  decorators.some((each) => dottedName(each) === 'staticmethod');

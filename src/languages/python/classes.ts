@@ -1,0 +1,99 @@
+import { either, taskMeaningOf, UNKNOWN, type ClassSite, type Value } from '../language.js';
+import { dottedName } from './calls.js';
+import {
+  pushChildren,
+  type ClassDef,
+  type Expression,
+  type FunctionNode,
+  type Node,
+} from './parser/index.js';
+import type { Values } from './values.js';
+
+/** A class, with what its own body and the methods of its instances assign. */
+export function classSite(node: ClassDef, values: Values): ClassSite {
+  const open = new Set<string>();
+  const methods = node.body.filter(isFunction);
+  const site: ClassSite = {
+    name: node.name,
+    file: values.source.file,
+    span: node.range,
+    decorators: node.decorator_list.map((decorator) => values.site(decorator, 'decorator')),
+    method: (name) => methods.find((each) => each.name === name)?.range ?? null,
+    methods: methods.map(({ name }) => name),
+    base: () => (node.bases[0] ? values.of(node.bases[0]) : null),
+    extended: node.bases[0] ? dottedName(node.bases[0]) : null,
+    construction: () => null,
+    member(name, isStatic) {
+      const asked = `${isStatic ? 'static ' : ''}${name}`;
+      // class A(A)
+      if (open.has(asked)) return UNKNOWN;
+      open.add(asked);
+      const own = ownMember(node, name, isStatic, values);
+      const member = own ?? inherited(node, name, isStatic, values);
+      open.delete(asked);
+      return member;
+    },
+  };
+  return site;
+}
+
+const isFunction = (node: Node): node is FunctionNode =>
+  node.type === 'FunctionDef' || node.type === 'AsyncFunctionDef';
+
+function ownMember(node: ClassDef, name: string, isStatic: boolean, values: Values): Value | null {
+  const assigned = isStatic ? [] : (selfAssignments(node).get(name) ?? []);
+  const declared = node.body.flatMap(
+    (statement): readonly (Expression | FunctionNode | ClassDef)[] => {
+      if (statement.type === 'Assign')
+        return statement.targets.some((target) => target.type === 'Name' && target.id === name)
+          ? [statement.value]
+          : [];
+      if (statement.type === 'AnnAssign')
+        return statement.target.type === 'Name' && statement.target.id === name && statement.value
+          ? [statement.value]
+          : [];
+      return (isFunction(statement) || statement.type === 'ClassDef') && statement.name === name
+        ? [statement]
+        : [];
+    },
+  );
+  const found = [...declared, ...assigned].map((each) => values.of(each));
+  return found.length > 0 ? either(found) : null;
+}
+
+function inherited(node: ClassDef, name: string, isStatic: boolean, values: Values): Value {
+  for (const base of node.bases) {
+    const value = taskMeaningOf(values.of(base));
+    if (value.is !== 'class') continue;
+    const member = value.class.member(name, isStatic);
+    if (member.is !== 'unknown') return member;
+  }
+  return UNKNOWN;
+}
+
+const known = new WeakMap<ClassDef, ReadonlyMap<string, readonly Expression[]>>();
+
+/** `self.queue = …` in its methods. */
+function selfAssignments(node: ClassDef): ReadonlyMap<string, readonly Expression[]> {
+  const before = known.get(node);
+  if (before) return before;
+  const found = new Map<string, Expression[]>();
+  for (const method of node.body.filter(isFunction)) {
+    const self = method.args.posonlyargs[0] ?? method.args.args[0];
+    if (!self) continue;
+    const stack: Node[] = [...method.body];
+    for (let at = stack.pop(); at; at = stack.pop()) {
+      if (at.type === 'Assign')
+        for (const target of at.targets)
+          if (
+            target.type === 'Attribute' &&
+            target.value.type === 'Name' &&
+            target.value.id === self.arg
+          )
+            found.set(target.attr, [...(found.get(target.attr) ?? []), at.value]);
+      if (!isFunction(at) && at.type !== 'ClassDef') pushChildren(at, stack);
+    }
+  }
+  known.set(node, found);
+  return found;
+}

@@ -1,0 +1,629 @@
+import {
+  deed,
+  does,
+  dominates,
+  encloses,
+  isOf,
+  isSamePlace,
+  isUnder,
+  leaving,
+  mayPrecede,
+  ownVisits,
+  placeName,
+  visits,
+  type Bind,
+  type Body,
+  type Call,
+  type Place,
+  type Statement,
+  type Test,
+  type Visit,
+  type Write,
+} from './body.js';
+import { isRelease } from './deeds.js';
+import { asksIn, flagOf, marksDone, type Asked } from './done.js';
+
+/** A flag that says "done", set in the body: `user.welcomed = true`, `update({ data: { sentAt: now } })`. */
+export interface Mark {
+  readonly flag: string;
+  /** Null: it is only named in what a call is given. */
+  readonly place: Place | null;
+  /** `true`, and not a date or a word: it is set once and for all. */
+  readonly once: boolean;
+  readonly visit: Visit;
+}
+
+/** A guard that comes after the effect. */
+export interface Late {
+  readonly guard: Statement;
+  /** `user.sentAt` */
+  readonly asks: string;
+  /** The statement of the guard's own block that the effect is, or is in; null: the guard cannot go there. */
+  readonly target: Statement | null;
+  /** Moving it keeps the meaning. */
+  readonly safe: boolean;
+}
+
+/** A flag that is set after the effect, and that nothing asks before. */
+export interface Unread {
+  readonly mark: Mark;
+  /** The question to ask before `target`, as code: `user.welcomed`; null: what it is asked of is not there yet. */
+  readonly test: string | null;
+  /** Where it would be asked. */
+  readonly target: Statement;
+  /** Asking it can only stop a second effect. */
+  readonly safe: boolean;
+}
+
+/** An irreversible call that nothing protects, and what the body does about being run twice. */
+export interface Exposure {
+  readonly call: Call;
+  readonly statement: Statement;
+  readonly late: Late | null;
+  readonly unread: Unread | null;
+  /** Known by data to be irreversible; false: only its name says so, and only `unread` may be reported. */
+  readonly certain: boolean;
+  /** Anything before it, or around it, asks whether it was done. */
+  readonly guarded: boolean;
+  /** How a guard right before it would leave: `return`, `continue`, `return done()`. */
+  readonly leave: string;
+}
+
+/** A saved write to the very state that a later guard asks about. */
+export interface Overwritten {
+  readonly write: Write;
+  readonly statement: Statement;
+  readonly guard: Statement;
+  readonly asks: string;
+}
+
+/** A body that is one call of a function of the file is judged as that function. */
+export function delegated(body: Body, depth = 8): Body {
+  const rest = body.statements.filter(
+    ({ kind, main }) =>
+      kind !== 'doc' && kind !== 'unpack' && kind !== 'import' && !(main && does(main, 'report')),
+  );
+  const [only] = rest;
+  const [helper, ...others] = only?.main?.helpers() ?? [];
+  return rest.length === 1 && helper && others.length === 0 && depth > 0
+    ? delegated(helper, depth - 1)
+    : body;
+}
+
+/** Every irreversible effect of the body that is not protected by a key, a claim, a lock or a durable step. */
+export function exposuresIn(
+  body: Body,
+  { file = '' }: { readonly file?: string } = {},
+): readonly Exposure[] {
+  const all = ownVisits(body);
+  const protection = new Protection(all);
+  const isWebhook = WEBHOOK.test(file) || WEBHOOK.test(body.name ?? '');
+  const found = all.flatMap((visit) =>
+    visit.statement.calls.flatMap((call) => {
+      const effect = deed(call, 'effect');
+      const isEffect = effect
+        ? !effect.keyed && !(effect.what === 'http-write' && (isWebhook || WEBHOOK.test(call.name)))
+        : isLikelyEffect(call);
+      return isEffect && !protection.covers(call, visit)
+        ? [{ call, visit, certain: effect !== undefined }]
+        : [];
+    }),
+  );
+  const effects = found.slice(0, MANY);
+  if (effects.length === 0) return [];
+
+  const questions = questionsIn(all);
+  const marks = marksIn(all);
+  return effects.map(({ call, visit, certain }): Exposure => {
+    const isGuarded =
+      questions.some(
+        (question) => mayPrecede(question.visit, visit) || encloses(question.visit, visit),
+      ) || protection.asks(visit);
+    const late = certain && !isGuarded ? lateGuard(call, visit) : null;
+    return {
+      call,
+      statement: visit.statement,
+      late,
+      unread: late || isGuarded ? null : unreadFlag(visit),
+      certain,
+      guarded: isGuarded,
+      leave: leaveAt(visit, body),
+    };
+  });
+
+  function lateGuard(call: Call, effect: Visit): Late | null {
+    for (const { visit, asked } of questions) {
+      const last = leaving(visit.statement);
+      const places = asked.filter(
+        ({ place, whenDone }) =>
+          whenDone && place.path.length > 0 && isLoadedBefore(place, effect, all),
+      );
+      if (!last || places.length === 0 || !isLeaveOf(last, visit, effect)) continue;
+      if (!mayPrecede(effect, visit)) continue;
+      // it may be the guard of what follows it
+      if (effects.some((other) => other.certain && mayPrecede(visit, other.visit))) continue;
+      const target = siblingOf(visit, effect, all);
+      return {
+        guard: visit.statement,
+        asks: places.map(({ place }) => placeName(place)).join(', '),
+        target: target?.statement ?? null,
+        safe:
+          target !== null &&
+          isMovable(visit, target, all) &&
+          (places.some(({ place }) =>
+            marks.some((mark) => isMarkOf(mark, place) && mayPrecede(visit, mark.visit)),
+          ) ||
+            isOnlyUsedAfter(call, effect, visit, all)),
+      };
+    }
+    return null;
+  }
+
+  function unreadFlag(effect: Visit): Unread | null {
+    const mark = marks.find(
+      (each) =>
+        (mayPrecede(effect, each.visit) || each.visit.statement === effect.statement) &&
+        !isRead(each, all),
+    );
+    if (!mark) return null;
+    const place = mark.place ?? placeFor(mark, effect, all);
+    const isBound = place !== null && isBoundBefore(place, effect, all);
+    return {
+      mark,
+      test: isBound ? [place.root.name, ...place.path].join('.') : null,
+      target: effect.statement,
+      safe:
+        isBound &&
+        mark.once &&
+        mark.place !== null &&
+        isLoadedById(place, effect, all, body) &&
+        isBoundInBlock(place, effect, all) &&
+        returnsNothing(all) &&
+        doneIn(body) === null &&
+        !isSetBack(mark.flag, body.text),
+    };
+  }
+}
+
+/** `job.status = 'active'; await job.save(); … if (job.completedAt) return;` */
+export function overwrittenIn(body: Body): readonly Overwritten[] {
+  const all = ownVisits(body);
+  const found: Overwritten[] = [];
+  for (const { visit, asked } of questionsIn(all)) {
+    if (!leaving(visit.statement)) continue;
+    for (const { place, whenDone } of asked) {
+      if (!whenDone || place.path.length === 0) continue;
+      const first = all
+        .filter((other) => mayPrecede(other, visit) && !isConditional(other, visit))
+        .flatMap((other) =>
+          other.statement.writes
+            .filter((write) => isSamePlace(write.place, place) && write.how === 'assign')
+            .map((write) => ({ write, at: other })),
+        )[0];
+      if (!first || !isLoadedBefore(place, first.at, all)) continue;
+      const isSaved = all.some(
+        (other) =>
+          mayPrecede(first.at, other) && mayPrecede(other, visit) && saves(other.statement, place),
+      );
+      if (isSaved)
+        found.push({
+          write: first.write,
+          statement: first.at.statement,
+          guard: visit.statement,
+          asks: placeName(place),
+        });
+    }
+  }
+  return found;
+}
+
+/** So many effects of one body are looked at: more is generated code. */
+const MANY = 200;
+
+const WEBHOOK = /web_?-?hook/iu;
+
+/** An effect by its name alone; only the flag that is set after it makes it one. */
+const LIKELY =
+  /^(?:send|notify|deliver|charge|refund)(?![a-z]*(?:ing|er|able)\b)|(?:[eE]mail|[mM]ail|[sS]ms|SMS)$/u;
+const NOT_LIKELY =
+  /^(?:get|find|fetch|load|is|has|should|can|build|render|create|make|validate|verify|parse|format|normalize|normalise|check|to|set|update|mark|save|schedule|use)(?![a-z])/u;
+
+function isLikelyEffect(call: Call): boolean {
+  const name = call.name.split('.').at(-1) ?? '';
+  const helpers = call.helpers();
+  return (
+    !call.made &&
+    LIKELY.test(name) &&
+    !NOT_LIKELY.test(name) &&
+    !does(call, 'report') &&
+    !does(call, 'dispatch') &&
+    helpers.every((helper) =>
+      visits(helper).some(({ statement }) =>
+        statement.calls.some((inner) => does(inner, 'effect')),
+      ),
+    )
+  );
+}
+
+/** What keeps an effect from happening twice without a question in the body. */
+class Protection {
+  private readonly claims: readonly Visit[];
+  private readonly asking: readonly Visit[];
+
+  constructor(private readonly all: readonly Visit[]) {
+    this.claims = claimsIn(all);
+    this.asking = all.filter(({ statement }) => statement.calls.some((call) => does(call, 'asks')));
+  }
+
+  covers(call: Call, visit: Visit): boolean {
+    return (
+      does(call, 'claim') ||
+      does(call, 'lock') ||
+      isUnder(visit, 'step') ||
+      isUnderLock(visit, this.all) ||
+      this.claims.some((claim) => dominates(claim, visit) || encloses(claim, visit))
+    );
+  }
+
+  asks(visit: Visit): boolean {
+    return this.asking.some((other) => mayPrecede(other, visit) || encloses(other, visit));
+  }
+}
+
+/** Inside the callback, the `with` or the branch of a lock, or after one that was taken and not yet given back. */
+function isLocked(visit: Visit, locks: readonly Visit[], releases: readonly Visit[]): boolean {
+  if (isUnder(visit, 'lock')) return true;
+  return locks.some(
+    (lock) =>
+      encloses(lock, visit) ||
+      (dominates(lock, visit) &&
+        !releases.some((release) => dominates(lock, release) && dominates(release, visit))),
+  );
+}
+
+/** The same question for anything in a body. */
+export function isUnderLock(visit: Visit, all: readonly Visit[]): boolean {
+  const { locks, releases } = locksIn(all);
+  return isLocked(visit, locks, releases);
+}
+
+interface Locks {
+  readonly locks: readonly Visit[];
+  readonly releases: readonly Visit[];
+}
+
+const locksKnown = new WeakMap<readonly Visit[], Locks>();
+
+function locksIn(all: readonly Visit[]): Locks {
+  const known = locksKnown.get(all);
+  if (known) return known;
+  const locking = all.filter(({ statement }) => statement.calls.some((call) => does(call, 'lock')));
+  const isReleasing = ({ statement }: Visit): boolean =>
+    statement.calls.some(({ name }) => isRelease(name));
+  const found = {
+    locks: locking.filter((visit) => !isReleasing(visit)),
+    releases: locking.filter(isReleasing),
+  };
+  locksKnown.set(all, found);
+  return found;
+}
+
+/** Writes that only the first of two runs can do. */
+const CLAIMING =
+  /^(?:set|setnx|set_nx|setNX|hsetnx|msetnx|add|sadd|zadd|incr|insert\w*|create\w*|get_or_create|update\w*|upsert\w*|save|put\w*|acquire\w*|claim\w*|reserve\w*|tryLock|try_\w+|findOneAndUpdate|find_one_and_update|findAndModify|delete\w*|del|remove\w*|unlink|getdel|execute\w*|exec|query|returning)$/u;
+
+/** A write whose result is tested, and an insert whose failure leaves. Effects after it are claimed. */
+function claimsIn(all: readonly Visit[]): readonly Visit[] {
+  const results = new Map(
+    all.flatMap(({ statement }) =>
+      statement.binds.flatMap(({ binding, value }) =>
+        value.is === 'call' && isClaiming(value.call) ? [[binding, value.call] as const] : [],
+      ),
+    ),
+  );
+  return all.filter(({ statement }) => {
+    if (statement.kind === 'try')
+      return (
+        statement.blocks.some(
+          ({ role, statements }) =>
+            role === 'handler' && statements.some(({ leaves }) => leaves === 'return'),
+        ) &&
+        statement.blocks[0]?.statements.length === 1 &&
+        statement.blocks[0].statements.some(({ main }) => main !== null && isInserting(main))
+      );
+    if (!statement.test || statement.kind === 'loop') return statement.calls.some(isClaim);
+    return (
+      statement.calls.some((call) => isClaim(call)) ||
+      resultsIn(statement.test.that).some(isClaiming) ||
+      statement.reads.some(({ place }) => results.has(place.root))
+    );
+  });
+}
+
+const isClaim = (call: Call): boolean => does(call, 'claim');
+const isClaiming = (call: Call): boolean =>
+  isClaim(call) || (!call.made && CLAIMING.test(call.name.split('.').at(-1) ?? ''));
+const isInserting = ({ name }: Call): boolean => /\b(?:insert|create|add|save)\w*$/u.test(name);
+
+function resultsIn(test: Test): readonly Call[] {
+  if (test.is === 'result') return [test.of];
+  if (test.is === 'not') return resultsIn(test.of);
+  return test.is === 'all' || test.is === 'any' ? test.of.flatMap(resultsIn) : [];
+}
+
+interface Question {
+  readonly visit: Visit;
+  readonly asked: readonly Asked[];
+}
+
+function questionsIn(all: readonly Visit[]): readonly Question[] {
+  return all.flatMap((visit) => {
+    const asked = visit.statement.test ? asksIn(visit.statement.test.that) : [];
+    return asked.length > 0 ? [{ visit, asked }] : [];
+  });
+}
+
+/** A `continue` leaves one round of the loop that is around both; a `throw` is no "done already". */
+function isLeaveOf({ leaves }: Statement, guard: Visit, effect: Visit): boolean {
+  if (leaves === 'return') return true;
+  if (leaves !== 'continue') return false;
+  const loop = loopOf(guard);
+  return loop !== null && loop === loopOf(effect);
+}
+
+function loopOf({ under }: Visit): Statement | null {
+  for (const { statement, block } of [...under].reverse()) {
+    if (block?.role === 'loop') return statement;
+    if (block?.role === 'callback' || block === null) return null;
+  }
+  return null;
+}
+
+const LOADS =
+  /(?:^|[._])(?:find|get|load|fetch|first|one|select|query|read|retrieve|lookup|refresh|scalar)/iu;
+const PURE =
+  /^(?:JSON|Object|Array|String|Number|Math|Date|Promise|Buffer|json|os|re|str|int|dict|list)\.|(?:^|\.)(?:parse|loads|safeParse|validate)$/u;
+
+/** From a store, not from the payload: `const user = await users.find(id)`. */
+function isLoad({ value }: Bind): boolean {
+  if (value.is !== 'call' || value.call.made || PURE.test(value.call.name)) return false;
+  return value.call.settled === 'awaited' || LOADS.test(value.call.name);
+}
+
+const bindingsOf = (place: Place, before: Visit, all: readonly Visit[]): readonly Bind[] =>
+  all
+    .filter((visit) => dominates(visit, before) || encloses(visit, before))
+    .flatMap(({ statement }) => statement.binds)
+    .filter(({ binding }) => binding === place.root);
+
+const isLoadedBefore = (place: Place, before: Visit, all: readonly Visit[]): boolean =>
+  bindingsOf(place, before, all).some(isLoad);
+
+const isBoundBefore = (place: Place, before: Visit, all: readonly Visit[]): boolean =>
+  bindingsOf(place, before, all).length > 0;
+
+/** Bound by a statement of the very block the effect is in. */
+const isBoundInBlock = (place: Place, effect: Visit, all: readonly Visit[]): boolean =>
+  all.some(
+    (visit) =>
+      visit.at.length === effect.at.length &&
+      dominates(visit, effect) &&
+      visit.statement.binds.some(({ binding }) => binding === place.root),
+  );
+
+/** `users.find(job.data.userId)`: the payload names it. */
+function isLoadedById(place: Place, before: Visit, all: readonly Visit[], body: Body): boolean {
+  const payload = new Set(
+    all.flatMap(({ statement: { binds } }) =>
+      binds.flatMap(({ binding, value }) =>
+        value.is === 'place' && value.place.root.parameter ? [binding] : [],
+      ),
+    ),
+  );
+  const loads = bindingsOf(place, before, all).filter((bind) => isLoad(bind) && bind.whole);
+  return loads.some(
+    ({ value }) =>
+      value.is === 'call' &&
+      all.some(({ statement }) =>
+        statement.reads.some(
+          ({ by, place: { root } }) =>
+            by !== null &&
+            isWithin(by, value.call) &&
+            (payload.has(root) || (root.parameter !== null && isOf(root, body))),
+        ),
+      ),
+  );
+}
+
+function isWithin(inner: Call, outer: Call): boolean {
+  for (let at: Call | null = inner; at; at = at.inside) if (at === outer) return true;
+  return false;
+}
+
+/** The statement of the guard's own block in which the effect is. */
+function siblingOf(guard: Visit, effect: Visit, all: readonly Visit[]): Visit | null {
+  const depth = guard.at.length - 1;
+  const isSameBlock = guard.at.every((step, index) => index === depth || step === effect.at[index]);
+  const index = effect.at[depth];
+  if (!isSameBlock || index === undefined) return null;
+  const at = [...guard.at.slice(0, -1), index];
+  return (
+    all.find(
+      (visit) => visit.at.length === at.length && visit.at.every((step, d) => step === at[d]),
+    ) ?? null
+  );
+}
+
+/** Everything the guard reads is there before the target, and nothing in between writes or binds it. */
+function isMovable(guard: Visit, target: Visit, all: readonly Visit[]): boolean {
+  if (guard.statement.calls.length > 0 || guard.statement.writes.length > 0) return false;
+  const roots = new Set(
+    [
+      ...guard.statement.reads,
+      ...guard.statement.blocks.flatMap(({ statements }) =>
+        statements.flatMap(({ reads }) => reads),
+      ),
+    ].map(({ place }) => place.root),
+  );
+  return !all.some(
+    (visit) =>
+      (visit === target || encloses(target, visit) || mayPrecede(target, visit)) &&
+      mayPrecede(visit, guard) &&
+      [
+        ...visit.statement.binds.map(({ binding }) => binding),
+        ...visit.statement.writes.map(({ place }) => place.root),
+      ].some((root) => roots.has(root)),
+  );
+}
+
+const isMarkOf = ({ place, flag }: Mark, asked: Place): boolean =>
+  place ? isSamePlace(place, asked) : flag === flagOf(asked);
+
+/** The effect's value is used, and only behind the guard. */
+function isOnlyUsedAfter(call: Call, effect: Visit, guard: Visit, all: readonly Visit[]): boolean {
+  const bind = effect.statement.binds.find(
+    ({ value }) => value.is === 'call' && value.call === call,
+  );
+  if (!bind) return false;
+  const uses = all.filter(({ statement }) =>
+    statement.reads.some(({ place }) => place.root === bind.binding),
+  );
+  return uses.length > 0 && uses.every((use) => mayPrecede(guard, use));
+}
+
+const SAVING =
+  /^(?:update|save|patch|set|put|persist|upsert|findOneAndUpdate|find_one_and_update|findByIdAndUpdate|bulk_update|modify|increment|merge|assign|write|edit)(?![a-z])|^(?:updateOne|updateMany|update_one|update_many)$/u;
+const COMMITS = /^(?:save|flush|commit|persist|saveChanges|merge|update|put|store|bulk_update)/u;
+
+/** Something saves the object a place belongs to: `user.save()`, `repo.save(user)`, `session.commit()`. */
+function saves({ calls, reads }: Statement, { root }: Place): boolean {
+  return calls.some((call) => {
+    const method = call.name.split('.').at(-1) ?? '';
+    if (!COMMITS.test(method)) return false;
+    return (
+      call.receiver?.root === root ||
+      /^(?:flush|commit|saveChanges)/u.test(method) ||
+      reads.some(({ by, place }) => by === call && place.root === root)
+    );
+  });
+}
+
+function marksIn(all: readonly Visit[]): readonly Mark[] {
+  return all.flatMap((visit) => {
+    const { writes, calls } = visit.statement;
+    const written = writes.flatMap(({ place, value, how }): readonly Mark[] => {
+      const flag = flagOf(place);
+      const isMark = how === 'assign' && flag !== null && marksDone(flag, value);
+      return isMark && isSavedAfter(place, visit, all)
+        ? [{ flag, place, once: value.is === 'literal' && value.value === true, visit }]
+        : [];
+    });
+    const given = calls.flatMap((call) => {
+      if (!isSaving(call)) return [];
+      return call.given().flatMap(({ path, value }): readonly Mark[] => {
+        const flag = path.at(-1);
+        return flag !== undefined &&
+          !path.some((key) => SELECTS.test(key)) &&
+          marksDone(flag, value)
+          ? [{ flag, place: null, once: value.is === 'literal' && value.value === true, visit }]
+          : [];
+      });
+    });
+    return [...written, ...given];
+  });
+}
+
+const isSavedAfter = (place: Place, visit: Visit, all: readonly Visit[]): boolean =>
+  all.some(
+    (other) =>
+      (other.statement === visit.statement || mayPrecede(visit, other)) &&
+      saves(other.statement, place),
+  );
+
+const SELECTS = /^(?:where|filter|query|and|or|AND|OR|\$and|\$or)$/u;
+const SELECTING =
+  /^(?:find|filter|get|where|select|count|exclude|exists|first|query|all|list|search)/u;
+
+const isSaving = ({ name }: Call): boolean => SAVING.test(name.split('.').at(-1) ?? '');
+
+/** Read or tested anywhere in the body, selected by in a query, or asked in a condition of the update itself. */
+function isRead({ flag }: Mark, all: readonly Visit[]): boolean {
+  return all.some(
+    ({ statement: { reads, calls, binds } }) =>
+      reads.some(
+        ({ place, by }) =>
+          flagOf(place) === flag && !(by !== null && (isSaving(by) || does(by, 'report'))),
+      ) ||
+      // const { sentAt } = user
+      binds.some(({ binding, whole }) => !whole && binding.name === flag) ||
+      calls.some((call) => {
+        const isSelecting = SELECTING.test(call.name.split('.').at(-1) ?? '');
+        return call
+          .given()
+          .some(
+            ({ path }) =>
+              path.some((key) => keyIs(key, flag)) &&
+              (isSelecting || path.some((key) => SELECTS.test(key))),
+          );
+      }),
+  );
+}
+
+/** `welcomed`, Django's `welcomed__isnull` */
+const keyIs = (key: string, flag: string): boolean => key === flag || key.startsWith(`${flag}__`);
+
+/** `users.update({ where: { id: user.id }, data: { welcomed: true } })` speaks of `user`. */
+function placeFor({ flag, visit }: Mark, effect: Visit, all: readonly Visit[]): Place | null {
+  const entities = visit.statement.reads.filter(
+    ({ place }) =>
+      /^_?id$/iu.test(flagOf(place) ?? '') &&
+      place.path.length === 1 &&
+      isLoadedBefore(place, effect, all),
+  );
+  const [first] = entities;
+  return first && entities.every(({ place }) => place.root === first.place.root)
+    ? { root: first.place.root, path: [flag], span: first.place.span }
+    : null;
+}
+
+const returnsNothing = (all: readonly Visit[]): boolean =>
+  all.every(
+    ({ statement, under }) =>
+      statement.gives === null ||
+      // in a callback
+      under.some(({ block }) => block?.role === 'callback'),
+  );
+
+/** Set to false, null or another value anywhere in the file: it is no one-shot flag. */
+const isSetBack = (flag: string, text: string): boolean =>
+  new RegExp(`\\b${flag}['"]?\\]?\\s*[:=]\\s*(?:false|null|undefined|False|None|0)\\b`, 'u').test(
+    text,
+  );
+
+/** The parameter that is called when the job is done: `queue.process((job, done) => …)`. */
+function doneIn({ parameters, statements, span, text }: Body): string | null {
+  if (statements.length === 0) return null;
+  const names = parameters.flatMap(({ binding }) => binding?.name ?? []);
+  const code = text.slice(...span);
+  return (
+    names.find(
+      (name) => /^(?:done|cb|callback|next|finish)$/u.test(name) && code.includes(`${name}(`),
+    ) ?? null
+  );
+}
+
+function leaveAt(visit: Visit, body: Body): string {
+  if (loopOf(visit)) return 'continue';
+  const isCallback = visit.under.some(({ block }) => block?.role === 'callback');
+  const done = isCallback ? null : doneIn(body);
+  return done === null ? 'return' : `return ${done}()`;
+}
+
+const SOMETIMES = new Set(['then', 'else', 'case', 'handler', 'callback']);
+
+/** In a branch the other one is not in. */
+const isConditional = (visit: Visit, of: Visit): boolean =>
+  visit.under.some(
+    ({ statement, block }) =>
+      SOMETIMES.has(block?.role ?? '') && !of.under.some((other) => other.statement === statement),
+  );

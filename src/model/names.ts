@@ -1,0 +1,17 @@
+const patterns = new Map<string, RegExp>();
+
+/**
+ * Whether a dotted name is the one a setting gives: `mailer.send` is `this.mailer.send` too, and `*` stands for any one
+ * part or a part of it.
+ */
+export function isNamed(dotted: string, setting: string): boolean {
+  let pattern = patterns.get(setting);
+  if (!pattern) {
+    const parts = setting.split('.').map((part) => part.split('*').map(escaped).join('[^.]*'));
+    pattern = new RegExp(String.raw`(?:^|\.)${parts.join(String.raw`\.`)}$`, 'u');
+    patterns.set(setting, pattern);
+  }
+  return pattern.test(dotted);
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');

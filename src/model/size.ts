@@ -1,0 +1,108 @@
+import {
+  does,
+  isOnlyReport,
+  leaving,
+  type Block,
+  type Body,
+  type Call,
+  type Statement,
+} from './body.js';
+
+export interface Size {
+  readonly statements: number;
+  readonly complexity: number;
+}
+
+const sizes = new WeakMap<Body, Size>();
+
+/** What is left of a body when everything a task is for has been taken out: logs, guards, policy, hand-over. */
+export function sizeOf(body: Body): Size {
+  const known = sizes.get(body);
+  if (known) return known;
+  let statements = 0;
+  let complexity = 1;
+  measure(body.statements);
+  const size = { statements, complexity };
+  sizes.set(body, size);
+  return size;
+
+  function measure(list: readonly Statement[]): void {
+    for (const statement of list) {
+      if (isOverhead(statement)) continue;
+      if (isCounted(statement)) statements += 1;
+      complexity += statement.decisions;
+      if (!statement.implied && (statement.kind === 'branch' || statement.kind === 'loop'))
+        complexity += 1;
+      for (const block of statement.blocks) {
+        if (block.role === 'handler' && block.statements.every(isPolicy)) continue;
+        if (block.role === 'case') {
+          if (isDelegating(block)) continue;
+          complexity += 1;
+        }
+        measure(block.statements);
+      }
+    }
+  }
+}
+
+/** Kinds that are headers of what they hold, or nothing at all. */
+const FREE = new Set<Statement['kind']>([
+  'try',
+  'with',
+  'nested',
+  'import',
+  'doc',
+  'empty',
+  'unpack',
+]);
+
+function isCounted({ kind, implied, gives, leaves, main, blocks }: Statement): boolean {
+  if (implied || FREE.has(kind)) return false;
+  if (leaves === 'return') return gives !== null && !isSimple(gives);
+  if (leaves !== null) return leaves === 'throw';
+  // lock.using(key, async () => { … }) is a header, as `with lock(key):` is
+  return !(kind === 'plain' && main && does(main, 'lock') && blocks.length > 0);
+}
+
+const isSimple = ({ is }: NonNullable<Statement['gives']>): boolean =>
+  is === 'place' || is === 'literal' || is === 'record';
+
+function isOverhead(statement: Statement): boolean {
+  if (isOnlyReport(statement) || leaving(statement)) return true;
+  if (isDispatch(statement.main) && statement.blocks.length === 0) return true;
+  // if (slow) logger.warn('slow')
+  return (
+    statement.kind === 'branch' &&
+    statement.blocks.length > 0 &&
+    statement.blocks.every(({ statements }) => statements.every(isOnlyReport))
+  );
+}
+
+const isDispatch = (call: Call | null): boolean =>
+  call !== null && (does(call, 'dispatch') || does(call, 'retry'));
+
+/** Only logs, marks, retries or rethrows. */
+function isPolicy(statement: Statement): boolean {
+  const { main, leaves, writes, calls, blocks } = statement;
+  if (isOnlyReport(statement) || isDispatch(main)) return true;
+  if (leaves !== null) return true;
+  if (main && MARKS.test(main.name.split('.').at(-1) ?? '')) return true;
+  if (writes.length > 0 && calls.length === 0) return true;
+  return blocks.length > 0 && blocks.every((block) => block.statements.every(isPolicy));
+}
+
+/** What a handler notes down: `markFailed(id)`, `repo.update(…)`, `job.moveToFailed(…)`. */
+const MARKS =
+  /^(?:mark|update|save|set|fail|record|moveTo|retry|abort|rollback|release|commit)(?![a-z])|(?:[fF]ailed|[fF]ailure|[eE]rror)$/u;
+
+/** One call, and on with the next case. */
+const isDelegating = ({ statements }: Block): boolean =>
+  statements.filter(
+    (statement) =>
+      !isOnlyReport(statement) &&
+      (statement.leaves === null || statement.main !== null) &&
+      statement.kind !== 'unpack',
+  ).length <= 1 &&
+  statements.every(({ blocks }) =>
+    blocks.every(({ role, statements: inner }) => role === 'callback' && inner.length <= 1),
+  );

@@ -1,0 +1,133 @@
+import {
+  deed,
+  does,
+  isUnder,
+  visits,
+  type Body,
+  type Call,
+  type Statement,
+  type Visit,
+} from './body.js';
+import { insert, type Edit, type Span } from './source.js';
+
+/** A call that starts other work, or waits for it, with the way the body takes it. */
+export interface Started {
+  readonly call: Call;
+  readonly visit: Visit;
+  /** A bare expression statement: lost when the task ends first. */
+  readonly dropped: boolean;
+  /** Puts an `await` before it; null: the function around it cannot wait. */
+  readonly awaiting: Edit | null;
+}
+
+/** Dispatches of the body and of the functions of the file it calls. */
+export const dispatchesIn = (body: Body): readonly Started[] => startedIn(body, 'dispatch');
+
+/** What waits for another job. */
+export const waitsIn = (body: Body): readonly Started[] => startedIn(body, 'wait');
+
+function startedIn(body: Body, is: 'dispatch' | 'wait'): readonly Started[] {
+  return visits(body).flatMap((visit) =>
+    visit.statement.calls
+      .filter((call) => does(call, is))
+      .map((call) => ({
+        call,
+        visit,
+        dropped: call.settled === 'dropped',
+        awaiting: canWait(body, visit) ? [insert(call.span[0], 'await ')] : null,
+      })),
+  );
+}
+
+/** In the body itself, and not in a callback, which may be no `async` function. */
+const canWait = (body: Body, { through, under }: Visit): boolean =>
+  body.waits && through === null && !under.some(({ block }) => block?.role === 'callback');
+
+/** The call of that very place in the body, or in what it reaches. */
+export function callAt(
+  body: Body,
+  [start, end]: Span,
+): { readonly call: Call; readonly visit: Visit } | null {
+  for (const visit of visits(body))
+    for (const call of visit.statement.calls)
+      if (call.span[0] === start && call.span[1] === end) return { call, visit };
+  return null;
+}
+
+/** A step inside a step. */
+export function nestedSteps(body: Body): readonly { readonly call: Call; readonly outer: Call }[] {
+  return visits(body).flatMap((visit) =>
+    isUnder(visit, 'step')
+      ? visit.statement.calls.flatMap((call) => {
+          const outer = visit.under.find(({ block }) => does(block?.by ?? null, 'step'))?.block?.by;
+          return outer && does(call, 'step') ? [{ call, outer }] : [];
+        })
+      : [],
+  );
+}
+
+const SLEEPS =
+  /(?:^|[._])(?:sleep|delay|pause|wait|setTimeout|timeout|waitFor|wait_for|snooze)(?:For|Ms|Seconds)?$/iu;
+const READS_STATE =
+  /(?:^|[._])(?:getState|get_state|isCompleted|isFailed|isFinished|isActive|isWaiting|getJob|fetchJob|get_job|fetch_job|getJobState|AsyncResult|ready|successful|getFinishedOn)$/u;
+
+/** A loop that sleeps and reads a job's state again: the sleeping statement of each. */
+export function pollsIn(body: Body): readonly { readonly loop: Statement; readonly call: Call }[] {
+  const loops = new Map<Statement, { state: Call | null; sleeps: boolean }>();
+  for (const { statement, under } of visits(body)) {
+    if (statement.kind === 'loop') loops.set(statement, { state: null, sleeps: false });
+    for (const { statement: loop } of [...under, { statement }]) {
+      const known = loops.get(loop);
+      if (!known) continue;
+      known.state ??= statement.calls.find(({ name }) => READS_STATE.test(name)) ?? null;
+      known.sleeps ||= statement.calls.some(({ name }) => SLEEPS.test(name));
+    }
+  }
+  return [...loops].flatMap(([loop, { state, sleeps }]) =>
+    state && sleeps ? [{ loop, call: state }] : [],
+  );
+}
+
+/** A network call that nothing ends: not its own options, nor anything it is handed to. */
+export interface Unbounded {
+  readonly call: Call;
+  readonly statement: Statement;
+  /** Ends it; null: there is no place to write it. */
+  bounding(seconds: number): { readonly edit: Edit; readonly safe: boolean } | null;
+}
+
+export function unboundedIn(body: Body): readonly Unbounded[] {
+  const all = visits(body);
+  return all.flatMap((visit) =>
+    visit.statement.calls.flatMap((call) => {
+      const network = deed(call, 'network');
+      return network?.bound === 'no' && !isBounded(call, visit, all)
+        ? [{ call, statement: visit.statement, bounding: network.bounding }]
+        : [];
+    }),
+  );
+}
+
+/** `withTimeout(fetch(url))`, `Promise.race([fetch(url), timer])`, `pTimeout(() => fetch(url))` */
+const BOUNDS = /(?:^|\.)race$|time_?(?:d_?)?(?:out|limit)|deadline/iu;
+
+const isBounding = (call: Call | null): boolean =>
+  call !== null &&
+  (does(call, 'bounds') || (BOUNDS.test(call.name) && !call.name.endsWith('setTimeout')));
+
+function isBounded(call: Call, visit: Visit, all: readonly Visit[]): boolean {
+  for (let at: Call | null = call.inside; at; at = at.inside) if (isBounding(at)) return true;
+  if (visit.under.some(({ block }) => isBounding(block?.by ?? null))) return true;
+  for (const { block } of visit.under)
+    for (let at = block?.by?.inside ?? null; at; at = at.inside) if (isBounding(at)) return true;
+  // const answer = fetch(url); await Promise.race([answer, timer])
+  const bind = visit.statement.binds.find(
+    ({ value }) => value.is === 'call' && value.call === call,
+  );
+  return (
+    bind !== undefined &&
+    all.some(({ statement }) =>
+      statement.reads.some(({ place, by }) => place.root === bind.binding && isBounding(by)),
+    )
+  );
+}

@@ -1,0 +1,123 @@
+import { isAbsolute, resolve } from 'node:path';
+
+import type { Elsewhere, Host, Language } from '../languages/language.js';
+import type { TasksSettings } from '../model/settings.js';
+import { censusOf, type Census } from './census.js';
+import { listingOf, type Listing } from './files.js';
+import { ecmascriptResolver } from './resolve-ecmascript.js';
+import { pythonResolver } from './resolve-python.js';
+import type { Resolver } from './resolver.js';
+import { forgetRoots, rootOf } from './root.js';
+import { textOf, Trees, type Linted } from './trees.js';
+
+/** Beyond so many source files the project is not read at all. */
+const MOST_FILES = 20_000;
+/** How many imports a name is followed through. */
+const DEPTH = 6;
+
+/** The file ESLint is at, and under which settings. */
+export interface Place {
+  readonly filename: string;
+  readonly cwd: string;
+  readonly language: Language;
+  readonly settings: TasksSettings;
+  /** Whether a text names a task library. */
+  readonly entry: (text: string) => boolean;
+  /** The names of the task libraries a text names. */
+  readonly frameworksIn: (text: string) => readonly string[];
+}
+
+/**
+ * The rest of the project, as one language and one set of settings see it: the census, read at the first question, and
+ * the index over it. There is one for each in a process, so one for each worker of `eslint --concurrency`.
+ */
+export class Project {
+  readonly census: Census;
+  private readonly trees: Trees;
+  private readonly frameworksIn: Place['frameworksIn'];
+  private named: { readonly generation: number; readonly names: ReadonlySet<string> } | null = null;
+  private known: { readonly generation: number; readonly resolver: Resolver } | null = null;
+
+  constructor(
+    private readonly listing: Listing,
+    { language, entry, frameworksIn }: Place,
+    depth: number,
+  ) {
+    this.frameworksIn = frameworksIn;
+    const resolver = (): Resolver => this.resolver(language);
+    this.census = censusOf({ listing, language: language.name, entry, resolver });
+    this.trees = new Trees({ language, census: this.census, resolver, depth });
+  }
+
+  /** Looks at the disk again where that is due: an editor's process sees files come, change and go. */
+  refresh(): void {
+    if (!this.census.refresh()) return;
+    forgetRoots();
+    this.trees.forget();
+  }
+
+  /** Whether imports of the file lead to a file that names a task library, within two hops. */
+  leadsToTasks(file: string, text: string): boolean {
+    return this.census.leadsToTasksFrom(file, text);
+  }
+
+  /** The names of the task libraries the project uses. */
+  frameworks(): ReadonlySet<string> {
+    const { generation } = this.census;
+    if (this.named?.generation !== generation) {
+      const texts = this.census.taskFiles().flatMap((file) => textOf(file) ?? []);
+      this.named = { generation, names: new Set(texts.flatMap(this.frameworksIn)) };
+    }
+    return this.named.names;
+  }
+
+  /** What a file sees of the others; to be asked before its program is made. */
+  elsewhere(file: string, text: string): Elsewhere {
+    return this.trees.elsewhere(file, () => text);
+  }
+
+  /** To be called for each file that is linted, before anything is asked of the others. */
+  lint(linted: Linted, host: Host): void {
+    this.trees.lint(linted, host);
+  }
+
+  private resolver({ name }: Language): Resolver {
+    const { generation } = this.census;
+    if (this.known?.generation !== generation) {
+      const { listing } = this;
+      const resolver =
+        name === 'python'
+          ? pythonResolver(listing.root)
+          : ecmascriptResolver(listing.root, listing.packages());
+      this.known = { generation, resolver };
+    }
+    return this.known.resolver;
+  }
+}
+
+const listings = new Map<string, Listing>();
+const projects = new Map<string, Project>();
+
+/** The project a file belongs to; null: settings say not to look, or the text is in no file. */
+export function projectAround(place: Place): Project | null {
+  const { filename, cwd, language, settings } = place;
+  const { project = true } = settings;
+  if (project === false || !isAbsolute(filename)) return null;
+  const {
+    root,
+    depth = DEPTH,
+    maxFiles = MOST_FILES,
+    ignore = [],
+  } = project === true ? {} : project;
+  const folder = root === undefined ? rootOf(filename, language.name, cwd) : resolve(cwd, root);
+  const listed = JSON.stringify([folder, maxFiles, ignore]);
+  const key = JSON.stringify([listed, language.name, depth, settings.modules, settings.files]);
+  const known = projects.get(key);
+  known?.refresh();
+  if (known) return known;
+  const listing = listings.get(listed) ?? listingOf(folder, { maxFiles, ignore });
+  listings.set(listed, listing);
+  const made = new Project(listing, place, depth);
+  projects.set(key, made);
+  return made;
+}

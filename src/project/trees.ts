@@ -1,0 +1,234 @@
+import { readFileSync, statSync } from 'node:fs';
+
+import {
+  meaningOf,
+  once,
+  UNKNOWN,
+  type Elsewhere,
+  type Host,
+  type Language,
+  type Parsed,
+  type Program,
+  type Value,
+} from '../languages/language.js';
+import { moduleName } from '../model/modules.js';
+import type { Census } from './census.js';
+import { importsIn } from './imports.js';
+import type { Resolver } from './resolver.js';
+
+/** Larger files are generated, or data. */
+const LARGEST = 1_000_000;
+/** So many characters of text are kept as trees (some 50 bytes each); beyond that all of them are forgotten. */
+const MOST_TEXT = 3_000_000;
+/** How many imports lead from a file to the task files it may call. */
+const HOPS = 2;
+
+interface Tree {
+  readonly mtime: number;
+  readonly size: number;
+  readonly text: string;
+  readonly parsed: Parsed | null;
+}
+
+/** The file ESLint is at, as it reads it: an editor's text is newer than the disk's. */
+export interface Linted {
+  readonly file: string;
+  readonly text: string;
+  readonly program: Program;
+}
+
+export interface TreesOptions {
+  readonly language: Language;
+  readonly census: Census;
+  readonly resolver: () => Resolver;
+  /** How many imports a name is followed through. */
+  readonly depth: number;
+}
+
+/**
+ * The index: other files of the project as trees, read when somebody asks for one of their names. A file that is
+ * missing, huge, binary or broken has no program, and all its names are unknown.
+ */
+export class Trees {
+  private readonly trees = new Map<string, Tree>();
+  private programs = new Map<string, Program | null>();
+  private linted: Linted | null = null;
+  private host: Host | null = null;
+  private kept = 0;
+  private depth = 0;
+
+  constructor(private readonly options: TreesOptions) {}
+
+  /** To be called for each file that is linted, before anything is asked about others. */
+  lint(linted: Linted, host: Host): void {
+    const isSaved = textOf(linted.file) === linted.text;
+    const wasSaved = this.linted === null;
+    // what other files resolved to may be what this one was before
+    if (!isSaved || !wasSaved) this.forget();
+    if (this.kept > MOST_TEXT) {
+      this.trees.clear();
+      this.kept = 0;
+      this.forget();
+    }
+    this.linted = isSaved ? null : linted;
+    this.host = host;
+  }
+
+  /** After something has changed on the disk; trees of files that have not are kept. */
+  forget(): void {
+    this.programs = new Map();
+  }
+
+  program(file: string): Program | null {
+    if (this.linted?.file === file) return this.linted.program;
+    const known = this.programs.get(file);
+    if (known !== undefined) return known;
+    const tree = this.tree(file);
+    const { language } = this.options;
+    const program = tree?.parsed
+      ? language.program(tree.parsed.tree, {
+          text: tree.text,
+          file,
+          keys: tree.parsed.keys,
+          isForeign: true,
+          elsewhere: this.elsewhere(file, () => tree.text),
+        })
+      : null;
+    this.programs.set(file, program);
+    return program;
+  }
+
+  /** The project as one of its files sees it. */
+  elsewhere(file: string, text: () => string): Elsewhere {
+    const values = new Map<string, Value>();
+    const open = new Set<string>();
+    const { census } = this.options;
+    return {
+      value: (module, path) => {
+        const key = JSON.stringify([module, path]);
+        const known = values.get(key);
+        if (known) return known;
+        // export * from './b', which exports * from './a'
+        if (open.has(key) || this.depth === this.options.depth) return UNKNOWN;
+        open.add(key);
+        this.depth += 1;
+        try {
+          // export { mails } from './mails'
+          const value = meaningOf(this.value(file, module, path));
+          // in the middle of a circle, or too deep, nothing is the last word
+          if (value.is !== 'unknown' || this.depth === 1) values.set(key, value);
+          return value;
+        } finally {
+          this.depth -= 1;
+          open.delete(key);
+        }
+      },
+      leadsToTasks: (module) => {
+        const target = this.resolve(file, module);
+        return target !== null && (census.isTaskFile(target) || census.leadsToTasks(target));
+      },
+      ahead: once(() => this.ahead(file, text())),
+      // what a test dispatches says nothing of what is dispatched
+      behind: (names) =>
+        this.those(
+          census.importersOf(file, HOPS).filter((each) => !TEST.test(each)),
+          called(names),
+        ),
+      taskFiles: (words) => this.those(census.taskFiles(), written(words)),
+      isWhole: () => census.whole,
+    };
+  }
+
+  private value(file: string, module: string, path: readonly string[]): Value {
+    if (this.options.language.name === 'ecmascript') {
+      const target = this.resolve(file, module);
+      return (target === null ? null : this.program(target)?.exported(path)) ?? UNKNOWN;
+    }
+    // from package import module: its own name first, then the file of that name
+    for (let length = 0; length <= path.length; length += 1) {
+      const name = [module, ...path.slice(0, length)].join(module.endsWith('.') ? '' : '.');
+      const target = this.resolve(file, name);
+      if (target === null) continue;
+      const value = this.program(target)?.exported(path.slice(length)) ?? UNKNOWN;
+      if (value.is !== 'unknown') return value;
+    }
+    return UNKNOWN;
+  }
+
+  private ahead(file: string, text: string): readonly Program[] {
+    const { census } = this.options;
+    const found = new Map<string, Program>();
+    let files = [{ file, text }];
+    for (let hop = 0; hop < HOPS; hop += 1) {
+      const targets = new Set(
+        files.flatMap((each) =>
+          importsIn(each.text, this.options.language.name).flatMap(
+            (source) => this.resolve(each.file, source) ?? [],
+          ),
+        ),
+      );
+      files = [];
+      for (const target of targets) {
+        if (target === file || found.has(target)) continue;
+        if (!census.isTaskFile(target) && !census.leadsToTasks(target)) continue;
+        const program = this.program(target);
+        if (!program) continue;
+        found.set(target, program);
+        files.push({ file: target, text: this.trees.get(target)?.text ?? '' });
+      }
+    }
+    return [...found.values()];
+  }
+
+  private those(files: readonly string[], wanted: RegExp): readonly Program[] {
+    return files.flatMap((file) => {
+      const text = this.trees.get(file)?.text ?? textOf(file);
+      return (text !== null && wanted.test(text) ? this.program(file) : null) ?? [];
+    });
+  }
+
+  private resolve(from: string, source: string): string | null {
+    return this.options.resolver().resolve(from, source);
+  }
+
+  private tree(file: string): Tree | null {
+    const { host } = this;
+    if (!host) return null;
+    try {
+      const { mtimeMs: mtime, size } = statSync(file);
+      const known = this.trees.get(file);
+      if (known?.mtime === mtime && known.size === size) return known;
+      if (known) this.kept -= known.text.length;
+      const text = size > LARGEST ? null : textOf(file);
+      const parsed = text === null ? null : this.options.language.parse(text, file, host);
+      // the text of a file that cannot be parsed is of no use
+      const tree: Tree = { mtime, size, text: parsed && text !== null ? text : '', parsed };
+      this.trees.set(file, tree);
+      this.kept += tree.text.length;
+      return tree;
+    } catch {
+      return null;
+    }
+  }
+}
+
+const TEST =
+  /\.(?:test|spec)\.|[\\/](?:__tests__|__mocks__|tests?|e2e)[\\/]|[\\/]test_[^\\/]*\.py$/u;
+
+/** One of these words. */
+const written = (words: readonly string[]): RegExp =>
+  new RegExp(String.raw`(?<![\w$])(?:${words.map(moduleName).join('|')})(?![\w$])`, 'u');
+
+/** A call of one of these names: `.add(`, `addMail<Welcome>(`. */
+const called = (names: readonly string[]): RegExp =>
+  new RegExp(String.raw`(?<![\w$])(?:${names.map(moduleName).join('|')})\s*[<(]`, 'u');
+
+/** As ESLint reads it, without a byte order mark; null: it cannot be read, or is no text. */
+export function textOf(file: string): string | null {
+  try {
+    const text = readFileSync(file, 'utf8');
+    return text.includes('\0') ? null : text.replace(/^\uFEFF/u, '');
+  } catch {
+    return null;
+  }
+}

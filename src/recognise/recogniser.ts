@@ -1,0 +1,681 @@
+import type {
+  Callee,
+  DispatchWords,
+  Framework,
+  Home,
+  OptionSet,
+  Overload,
+  ProjectWords,
+  QueueWords,
+  TaskWords,
+} from '../frameworks/framework.js';
+import {
+  taskMeaningOf,
+  once,
+  type CallSite,
+  type ClassSite,
+  type FunctionValue,
+  type Judge,
+  type Program,
+  type RecordValue,
+  type Value,
+} from '../languages/language.js';
+import type { Configured, Dispatch, Facts, Project, Queue, Role, Task } from '../model/facts.js';
+import { modulesOf } from '../model/modules.js';
+import { isNamed } from '../model/names.js';
+import { optionsOver, type Layer, type OptionName } from '../model/options.js';
+import { hasBackoff } from '../model/retry.js';
+import type { TasksSettings } from '../model/settings.js';
+import { Calls } from './calls.js';
+import { Finder } from './find.js';
+import { formOf } from './form.js';
+import { conceptsOf, layerOf, lookUp } from './layer.js';
+import { makersOf } from './makers.js';
+import { itemsAt, placesIn, placesUnder, recordsIn, textAt, type Place } from './place.js';
+import { recipeOf, trapsOf, type Reader } from './recipe.js';
+import { entryOf, ownRecordIn, type Scope } from './scope.js';
+import { placeOf, throughOf, type Through } from './through.js';
+
+/** What a recogniser asks of the others: other frameworks, other files. */
+export interface World {
+  readonly settings: TasksSettings;
+  /** One framework's reading of one program; the same every time. */
+  recogniser(program: Program, framework: Framework): Recogniser;
+  calls(program: Program): Calls;
+  /** What the calls of a program are, by data and settings. */
+  judge(program: Program): Judge;
+  /** The calls of a program that go through functions with calls of a framework in them. */
+  throughs(program: Program): readonly Through[];
+  /** The functions of a program that have such calls in them. */
+  wrappersIn(program: Program): ReadonlySet<string>;
+  /** What a program dispatches to queues of that framework. */
+  sentBy(program: Program, framework: Framework): readonly Sent[];
+  /** Every task of the project that may work on a queue the program makes. */
+  workers(program: Program): readonly Task[];
+  /** The queue that is handed out by its name, where these decorators say so. */
+  injected(program: Program, as: Framework, decorators: readonly CallSite[]): Made | null;
+}
+
+/** A queue while its dispatches are still being collected. */
+export interface Made {
+  /** The same in every file that has to do with it. */
+  readonly key: string;
+  readonly queue: Queue;
+  /** What its dispatches inherit. */
+  readonly below: Below;
+  readonly sent: Sent[];
+}
+
+/** A dispatch, and which of the queues of the project it goes to. */
+export interface Sent {
+  readonly dispatch: Dispatch;
+  /** The queue's key; null: nobody knows. */
+  readonly to: string | null;
+  /** The place of the call. */
+  readonly at: string;
+  /** The place of the call in a function, of which this is one instance. */
+  readonly instanceOf: string | null;
+  /** Not all it says stands in that function. */
+  readonly isOwn: boolean;
+}
+
+/** One of the project's defaults, as queues inherit them. */
+interface Defaults {
+  readonly project: Project;
+  readonly layer: Layer;
+  readonly record: RecordValue | null;
+}
+
+/** A call that has the form the words ask for. */
+interface Found {
+  readonly site: CallSite;
+  /** The function it stands in, where that is called in this program; null: it stands here itself. */
+  readonly through: Through | null;
+}
+
+/** Where name and options of a holder stand. */
+interface Homes {
+  readonly name?: string;
+  readonly options: Home;
+  readonly overloads?: readonly Overload[];
+}
+
+/** Where a holder's own options stand, of which there may be several alternatives. */
+interface Spot {
+  readonly scope: Scope;
+  readonly name: string | null;
+  readonly place: Place;
+  readonly set: OptionSet;
+}
+
+/** What a holder's options are laid over. */
+interface Below {
+  readonly layers: readonly Layer[];
+  /** Nothing is missing. */
+  readonly whole: boolean;
+  readonly replaced?: Defaults | null;
+}
+
+/** What the subclasses of a home-grown base class call their body. */
+const BODIES = ['perform', 'process', 'handle', 'execute', 'run'];
+/** How many base classes are followed. */
+const DEEP = 8;
+
+const NOTHING_BELOW: Below = { layers: [], whole: true };
+const UNKNOWN_BELOW: Below = { layers: [], whole: false };
+
+/** One framework's words, read against one program. */
+export class Recogniser {
+  private readonly finder: Finder;
+  private readonly calls: Calls;
+  private readonly guaranteed: ReadonlySet<OptionName>;
+  /** By the place of the call that makes them, in whichever file it is. */
+  private readonly made = new Map<string, readonly Made[]>();
+
+  constructor(
+    private readonly program: Program,
+    readonly framework: Framework,
+    private readonly world: World,
+  ) {
+    this.finder = new Finder(framework, modulesOf(framework, world.settings));
+    this.calls = world.calls(program);
+    this.guaranteed = guaranteedBy(world.settings);
+  }
+
+  facts(): Omit<Facts, 'phrases'> {
+    return {
+      projects: this.defaults().map(({ project }) => project),
+      queues: this.queues().map(({ queue }) => queue),
+      dispatches: this.sent().flatMap(({ dispatch, isOwn }) => (isOwn ? [dispatch] : [])),
+      tasks: this.tasks(),
+    };
+  }
+
+  readonly queues = once((): readonly Made[] => {
+    const { queues = [] } = this.framework;
+    const own = queues.flatMap((words) => this.queuesOf(words));
+    const through = queues.length > 0 ? this.world.throughs(this.program) : [];
+    return [...own, ...through.flatMap(({ at }) => this.madeBy(at))];
+  });
+
+  /** The dispatches of the program, those through functions of the project included. */
+  readonly sent = once((): readonly Sent[] => {
+    // they inherit from queues
+    this.queues();
+    return (this.framework.dispatches ?? []).flatMap((words) => this.dispatchesOf(words));
+  });
+
+  readonly tasks = once((): readonly Task[] => [
+    ...this.framework.tasks.flatMap((words) => this.tasksOf(words)),
+    ...this.extending((site) => this.isTaskClass(site.base()), BODIES),
+  ]);
+
+  /** What the calls that make queues or dispatch are called here: `Queue`, `add`. */
+  readonly names = once((): readonly string[] => {
+    const { queues = [], dispatches = [] } = this.framework;
+    const sites = [...queues, ...dispatches].flatMap(({ form }) => this.direct(form));
+    return sites.flatMap(({ name }) => name ?? []);
+  });
+
+  /** The queue that is handed out by that name; null: there is none in sight, or several. */
+  named(name: string): Made | null {
+    const key = keyOf(this.framework, name);
+    const [only, ...others] = this.namedOnes().filter((made) => made.key === key);
+    return only && others.length === 0 ? only : null;
+  }
+
+  /** The name by which decorators ask for a queue: `@InjectQueue('mail')`; null: they do not. */
+  askedFor(decorators: readonly CallSite[]): string | null {
+    const { injects } = this.framework;
+    if (!injects) return null;
+    const site = decorators.find((each) => this.finder.isCallee(each, { call: injects.decorator }));
+    return site ? nameAt(site, injects.name) : null;
+  }
+
+  private readonly namedOnes = once((): readonly Made[] => {
+    const { elsewhere, file } = this.program;
+    const words = (this.framework.queues ?? []).map(({ form }) => wordOf(form));
+    const others = elsewhere.taskFiles(words).filter((program) => program.file !== file);
+    return [
+      ...this.queues(),
+      ...others.flatMap((program) => this.world.recogniser(program, this.framework).queues()),
+    ];
+  });
+
+  private direct(form: Callee): readonly CallSite[] {
+    if (!this.mayUse(form)) return [];
+    return this.calls.maybe(form).filter((site) => this.finder.isCallee(site, form));
+  }
+
+  private sites(form: Callee): readonly Found[] {
+    return [
+      ...this.direct(form).map((site): Found => ({ site, through: null })),
+      ...this.world
+        .throughs(this.program)
+        .flatMap((through) => this.within(through, form).map((site): Found => ({ site, through }))),
+    ];
+  }
+
+  private within({ calls }: Through, form: Callee): readonly CallSite[] {
+    return calls.maybe(form).filter((site) => this.finder.isCallee(site, form));
+  }
+
+  /** Its name stands in the file; `default` has none. Names are only resolved, and scopes analysed, where it does. */
+  private mayUse(form: Callee): boolean {
+    if ('on' in form) return form.method.some((method) => this.program.mentions(method));
+    const word = wordOf(form);
+    return word === 'default' || this.program.mentions(word);
+  }
+
+  private readonly defaults = once((): readonly Defaults[] =>
+    (this.framework.projects ?? []).flatMap((words) => this.defaultsOf(words)),
+  );
+
+  private defaultsOf(words: ProjectWords): readonly Defaults[] {
+    return this.direct(words.form).flatMap((site) =>
+      this.spots({ site, through: null }, words).map((spot): Defaults => {
+        const own = layerAt(spot, 'here');
+        const project = this.holder('project', spot, own, NOTHING_BELOW);
+        const record = spot.place.value?.is === 'record' ? spot.place.value : null;
+        return { project, record, layer: { ...own, level: 'project' } };
+      }),
+    );
+  }
+
+  /** Of this file, and, where all of the project has been read, of the others. */
+  private readonly defaultsInSight = once((): readonly Defaults[] => {
+    const { elsewhere, file } = this.program;
+    const words = (this.framework.projects ?? []).map(({ form }) => wordOf(form));
+    const others = elsewhere.isWhole()
+      ? elsewhere.taskFiles(words).filter((program) => program.file !== file)
+      : [];
+    return [
+      ...this.defaults(),
+      ...others.flatMap((program) => this.world.recogniser(program, this.framework).defaults()),
+    ];
+  });
+
+  private queuesOf(words: QueueWords): readonly Made[] {
+    const { form, each } = words;
+    const sites = this.direct(form);
+    if (each === undefined) return sites.flatMap((site) => this.madeBy(site));
+    // registerQueue({ name: 'mail' }, { name: 'push' })
+    return sites.flatMap((site) =>
+      itemsAt(site, each).flatMap((item) =>
+        this.spotsIn(item, this.scopeOf({ site, through: null }), words).map((spot) => {
+          const key = spot.name === null ? placeOf(site) : keyOf(this.framework, spot.name);
+          return this.queue(spot, this.belowQueue(item, spot, words), key);
+        }),
+      ),
+    );
+  }
+
+  /** The queues a call of any file makes; none where it makes something else. */
+  private madeBy(site: CallSite): readonly Made[] {
+    const place = placeOf(site);
+    const known = this.made.get(place);
+    if (known) return known;
+    // function getQueue() { return getQueue(); }
+    this.made.set(place, []);
+    const made = (this.framework.queues ?? []).flatMap((words) => {
+      if (words.each !== undefined) return [];
+      const found = this.finder.isCallee(site, words.form)
+        ? { site, through: null }
+        : this.madeThrough(site, words);
+      return found
+        ? this.spots(found, words).map((spot) => this.queue(spot, NOTHING_BELOW, place))
+        : [];
+    });
+    this.made.set(place, made);
+    return made;
+  }
+
+  /** `createQueue('mail', { attempts: 3 })`, which returns the queue it makes of what it is given. */
+  private madeThrough(at: CallSite, words: QueueWords): Found | null {
+    const through = throughOf(at);
+    if (!through) return null;
+    const within = this.within(through, words.form);
+    if (within.length === 0) return null;
+    const makers = makersOf(through.returns(), () => false) ?? [];
+    const [site, ...others] = within.filter((inner) =>
+      makers.some((maker) => placeOf(maker) === placeOf(inner)),
+    );
+    const found = site && others.length === 0 ? { site, through } : null;
+    return found && isOwn(found, words) ? found : null;
+  }
+
+  private queue(spot: Spot, below: Below, key: string): Made {
+    const own = layerAt(spot, 'here');
+    const sent: Sent[] = [];
+    const queue: Queue = {
+      ...this.holder('queue', spot, own, below),
+      replaces: below.replaced?.project ?? null,
+      dispatches: once(() => this.inSight(key, sent)),
+      workers: once(() => this.world.workers(this.program)),
+    };
+    const layers = [{ ...own, level: 'queue' } as const, ...below.layers];
+    return { key, queue, sent, below: { layers, whole: below.whole } };
+  }
+
+  /** The dispatches of the file and of those that import it; of a function that is called, its calls. */
+  private inSight(key: string, own: readonly Sent[]): readonly Dispatch[] {
+    const all = new Map(own.map((sent) => [sent.at, sent]));
+    const read = new Set([this.program.file]);
+    const senders = (programs: readonly Program[]): readonly Program[] =>
+      programs.filter((program) => {
+        if (read.has(program.file)) return false;
+        read.add(program.file);
+        const sent = this.world.sentBy(program, this.framework).filter(({ to }) => to === key);
+        for (const each of sent) all.set(each.at, each);
+        return sent.length > 0;
+      });
+
+    const { elsewhere } = this.program;
+    const { injects } = this.framework;
+    const direct = senders(
+      injects
+        ? elsewhere.taskFiles([injects.decorator])
+        : elsewhere.behind(methodsOf(this.framework)),
+    );
+    for (const program of own.length > 0 ? [this.program, ...direct] : direct) {
+      const names = this.world.wrappersIn(program);
+      if (names.size > 0) senders(program.elsewhere.behind([...names]));
+    }
+
+    const sent = [...all.values()];
+    const instances = new Set(sent.map(({ instanceOf }) => instanceOf));
+    return sent.flatMap(({ at, dispatch }) => (instances.has(at) ? [] : [dispatch]));
+  }
+
+  /** The project's defaults, or, where the queue has its own, nothing. */
+  private belowQueue(item: RecordValue, { place }: Spot, { project }: QueueWords): Below {
+    if (project === undefined) return NOTHING_BELOW;
+    const places = placesUnder(item, [project]);
+    const wanted = textAt(places);
+    const isNamed = places.some(({ value }) => value !== null);
+    const [found, ...others] = this.defaultsInSight().filter(
+      (each) => (!isNamed || wanted !== null) && each.project.name === wanted,
+    );
+    const known = found && others.length === 0 ? found : null;
+    if (place.value !== null) return { ...NOTHING_BELOW, replaced: known };
+    return known ? { layers: [known.layer], whole: true } : UNKNOWN_BELOW;
+  }
+
+  private dispatchesOf(words: DispatchWords): readonly Sent[] {
+    const { form, each, children, options, inherits } = words;
+    if (!options) return [];
+    const homes = { ...words, options };
+    return this.sites(form).flatMap((found) => {
+      const spots =
+        each === undefined
+          ? this.spots(found, homes)
+          : withChildren(itemsAt(found.site, each), children).flatMap((item) =>
+              this.spotsIn(item, this.scopeOf(found), homes),
+            );
+      const own = isOwn(found, homes);
+      return spots.map((spot) => this.dispatch(found, spot, inherits, own));
+    });
+  }
+
+  private dispatch(
+    { site, through }: Found,
+    spot: Spot,
+    inherits: DispatchWords['inherits'],
+    isOwn: boolean,
+  ): Sent {
+    const own = layerAt(spot, 'here');
+    const at = placeOf(through?.at ?? site);
+    const instanceOf = through && placeOf(site);
+    if (inherits?.from !== 'queue') {
+      const below = inherits
+        ? { layers: [inheritedFrom(site, inherits.from.record, spot)], whole: true }
+        : NOTHING_BELOW;
+      const dispatch = { ...this.holder('dispatch', spot, own, below), queue: null };
+      return { dispatch, to: null, at, instanceOf, isOwn };
+    }
+    const made = this.behind(site);
+    const below = made?.below ?? UNKNOWN_BELOW;
+    const queue: Dispatch['queue'] = made?.queue ?? 'unknown';
+    const dispatch = { ...this.holder('dispatch', spot, own, below), queue };
+    const sent: Sent = { dispatch, to: made?.key ?? null, at, instanceOf, isOwn };
+    made?.sent.push(sent);
+    return sent;
+  }
+
+  /** The queue a method is called on; null where it may be one of several, or nobody knows which. */
+  private behind({ receiver }: CallSite): Made | null {
+    const value = receiver?.();
+    if (!value) return null;
+    if (value.is === 'promised')
+      return this.world.injected(this.program, this.framework, value.decorators ?? []);
+    const made = makersOf(value, (site) => this.madeBy(site).length > 0)?.map((site) =>
+      this.madeBy(site),
+    );
+    const [only, ...others] = made?.flat() ?? [];
+    return only && others.length === 0 && made?.every(({ length }) => length > 0) === true
+      ? only
+      : null;
+  }
+
+  private tasksOf(words: TaskWords): readonly Task[] {
+    const { form } = words;
+    if ('decorator' in form) return this.decorated(form.decorator, words);
+    if ('ofClass' in form) return this.ofClasses(form.ofClass, form.method, words);
+    if ('extending' in form)
+      return this.extending(
+        ({ extended }) => extended !== null && isNamed(extended, form.extending),
+        [form.method],
+      );
+    return this.direct(form).flatMap((site) => {
+      const fn = words.body === undefined ? null : this.functionAt(site, words.body);
+      return this.task(site, fn?.name ?? null, fn, words);
+    });
+  }
+
+  private decorated(form: Callee, words: TaskWords): readonly Task[] {
+    if (!this.mayUse(form)) return [];
+    return this.program.functions().flatMap(({ name, decorators, value }) => {
+      const site = decorators.find((each) => this.finder.isCallee(each, form));
+      return site ? this.task(site, name, value(), words) : [];
+    });
+  }
+
+  private ofClasses(form: Callee, method: string, words: TaskWords): readonly Task[] {
+    if (!this.mayUse(form)) return [];
+    return this.program.classes().flatMap((each) => {
+      const site = each.decorators.find((one) => this.finder.isCallee(one, form));
+      return site && each.method(method)
+        ? this.task(site, each.name, each.member(method, false), words)
+        : [];
+    });
+  }
+
+  /** `class SendMail extends BaseTask { perform() {} }` */
+  private extending(
+    isOne: (site: ClassSite) => boolean,
+    methods: readonly string[],
+  ): readonly Task[] {
+    return this.program.classes().flatMap((site) => {
+      const method = methods.find((name) => site.method(name));
+      const span = method === undefined ? null : site.method(method);
+      if (method === undefined || !span || !isOne(site)) return [];
+      const scope = { file: this.program.file, span, through: null };
+      const spot = { scope, name: site.name, place: NO_PLACE, set: NO_OPTIONS };
+      const body = this.bodyOf(site.member(method, false));
+      return [{ ...this.holder('task', spot, layerAt(spot, 'here'), NOTHING_BELOW), body }];
+    });
+  }
+
+  /** A home-grown base class of tasks: one of its own methods puts the task on a queue. */
+  private isTaskClass(base: Value | null, depth = DEEP): boolean {
+    const value = base && taskMeaningOf(base);
+    if (value?.is !== 'class' || depth === 0) return false;
+    const dispatches = value.class.methods.some((name) => {
+      const method = value.class.member(name, false);
+      return method.is === 'function' && this.dispatchesIn(method);
+    });
+    return dispatches || this.isTaskClass(value.class.base(), depth - 1);
+  }
+
+  private dispatchesIn(method: FunctionValue): boolean {
+    const calls = new Calls(method.applied(null, null));
+    return (this.framework.dispatches ?? []).some(({ form }) =>
+      calls.maybe(form).some((site) => this.finder.isCallee(site, form)),
+    );
+  }
+
+  /** @param own the name of the body itself */
+  private task(
+    site: CallSite,
+    own: string | null,
+    fn: Value | null,
+    words: TaskWords,
+  ): readonly Task[] {
+    const name = nameOf(site, words.name, own);
+    const scope = this.scopeOf({ site, through: null });
+    const spots = words.options
+      ? this.spotsAt(site, scope, name, words.options)
+      : [{ scope, name, place: NO_PLACE, set: NO_OPTIONS }];
+    return spots.map((spot) => ({
+      ...this.holder('task', spot, layerAt(spot, 'here'), NOTHING_BELOW),
+      body: this.bodyOf(fn),
+    }));
+  }
+
+  private bodyOf(fn: Value | null): Task['body'] {
+    return once(() =>
+      fn?.is === 'function' && fn.file === this.program.file
+        ? fn.body(this.world.judge(this.program))
+        : null,
+    );
+  }
+
+  private functionAt(site: CallSite, at: string): FunctionValue | null {
+    const [only, ...others] = placesIn(site, at);
+    return only?.value?.is === 'function' && others.length === 0 ? only.value : null;
+  }
+
+  private scopeOf({ site, through }: Found): Scope {
+    const { span } = through?.at ?? site;
+    return { file: this.program.file, span, through: through?.function ?? null };
+  }
+
+  private spots(found: Found, words: Homes): readonly Spot[] {
+    const { site } = found;
+    const set = this.setOf(words.options);
+    const form = formOf(site, words, set);
+    const scope = this.scopeOf(found);
+    if (!form) return [{ scope, name: null, place: UNREADABLE, set }];
+    return this.spotsAt(site, scope, nameAt(site, form.name), form.options);
+  }
+
+  private spotsAt(site: CallSite, scope: Scope, name: string | null, home: Home): readonly Spot[] {
+    const set = this.setOf(home);
+    if ('record' in home)
+      return placesIn(site, home.record).map((place) => ({ scope, name, place, set }));
+    const { keywords } = site;
+    if (!keywords) return [];
+    const isOpen = home.opens?.some((key) => keywords.entries.has(key)) === true;
+    const value: RecordValue = isOpen ? { ...keywords, open: true } : keywords;
+    return [{ scope, name, place: { value, slot: (path) => value.slot(path) }, set }];
+  }
+
+  private spotsIn(
+    item: RecordValue,
+    scope: Scope,
+    { name, options }: Pick<Homes, 'name' | 'options'>,
+  ): readonly Spot[] {
+    if (!('record' in options)) return [];
+    const set = this.setOf(options);
+    const called = name === undefined ? null : textAt(placesUnder(item, [name]));
+    return placesUnder(item, options.record.split('.')).map((place) => ({
+      scope,
+      name: called,
+      place,
+      set,
+    }));
+  }
+
+  private setOf(home: Home): OptionSet {
+    const name = 'record' in home ? home.set : home.keywords;
+    const set = this.framework.sets[name];
+    if (!set) throw new Error(`${this.framework.name} has no option set '${name}'`);
+    return set;
+  }
+
+  private holder<R extends Role>(
+    role: R,
+    { scope, name, place, set }: Spot,
+    own: Layer,
+    { layers, whole, replaced = null }: Below,
+  ): Configured & { readonly role: R } {
+    const options = optionsOver({
+      layers: [own, ...layers],
+      concepts: conceptsOf(set),
+      whole,
+      guaranteed: this.guaranteed,
+    });
+    const record = place.value?.is === 'record' ? place.value : EMPTY;
+    const reader: Reader = { record, scope, set, options, replaced: null, wanted: null };
+    return {
+      role,
+      name,
+      span: scope.span,
+      traits: this.framework.traits,
+      options,
+      traps: trapsOf(reader),
+      recipe: (option, wanted) =>
+        recipeOf(set.writes?.[option] ?? [], {
+          ...reader,
+          wanted: wanted ?? null,
+          replaced:
+            option === 'retry.growth' && replaced && hasBackoff(replaced.project)
+              ? replaced.record
+              : null,
+        }),
+      slot(key, sibling) {
+        const written = lookUp(record, key);
+        if (written.is === 'read') return entryOf(written.field, key, scope).beside(key);
+        if (sibling) return sibling.beside(key);
+        const path = key.split('.');
+        return scope.through ? (ownRecordIn(record, scope)?.slot(path) ?? null) : place.slot(path);
+      },
+    };
+  }
+}
+
+const EMPTY: RecordValue = { is: 'record', entries: new Map(), open: false, slot: () => null };
+const NO_OPTIONS: OptionSet = { own: {} };
+const NO_PLACE: Place = { value: null, slot: () => null };
+const UNREADABLE: Place = { value: { is: 'unknown' }, slot: () => null };
+
+/** Of queues that are handed out by name. */
+const keyOf = ({ name: framework }: Framework, name: string): string => `${framework} '${name}'`;
+
+/** The word without which nobody can write such a call. */
+export function wordOf(form: Callee): string {
+  if ('on' in form) return form.method[0] ?? '';
+  const name = 'written' in form ? form.written : 'new' in form ? form.new : form.call;
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  return last.includes('*') ? '' : last;
+}
+
+const methodsOf = ({ dispatches = [] }: Framework): readonly string[] =>
+  dispatches.flatMap(({ form }) => ('on' in form ? form.method : []));
+
+const layerAt = ({ place: { value }, set, scope }: Spot, level: Layer['level']): Layer =>
+  layerOf(value === null || value.is === 'record' ? value : 'unknown', set, level, scope);
+
+/** False where all options stand in the function the call goes through, and are that one's business. */
+function isOwn({ site, through }: Found, { options, overloads = [] }: Homes): boolean {
+  const unbound = through?.unbound(site);
+  if (!unbound || !('record' in options)) return through === null;
+  const homes = [options.record, ...overloads.map(({ record }) => record)];
+  return homes.some((record) =>
+    placesIn(unbound, record).some(
+      ({ value }) => value !== null && (value.is !== 'record' || value.open),
+    ),
+  );
+}
+
+/** `'1.queuesOptions.{name}.defaultJobOptions'`, with the name of the queue the flow's node is for. */
+function inheritedFrom(site: CallSite, at: string, { name, set, scope }: Spot): Layer {
+  const isUnnamed = at.includes('{name}') && (name === null || name.includes('.'));
+  const [only, ...others] = isUnnamed ? [] : placesIn(site, at.replace('{name}', name ?? ''));
+  const value = only && others.length === 0 ? only.value : undefined;
+  const record = value === null || value?.is === 'record' ? value : 'unknown';
+  return layerOf(record, set, 'queue', scope);
+}
+
+/** A flow's node and, under it, its children. */
+function withChildren(
+  items: readonly RecordValue[],
+  key: string | undefined,
+): readonly RecordValue[] {
+  const seen = new Set<RecordValue>();
+  const open = [...items].reverse();
+  for (let item = open.pop(); item; item = open.pop()) {
+    if (seen.has(item)) continue;
+    seen.add(item);
+    const children = key === undefined ? undefined : item.entries.get(key);
+    if (children) open.push(...recordsIn(children.value()).toReversed());
+  }
+  return [...seen];
+}
+
+const nameAt = (site: CallSite, at: string | undefined): string | null =>
+  at === undefined ? null : textAt(placesIn(site, at));
+
+/** The name that is written; the body's own where none is, and null where nobody can read it. */
+function nameOf(site: CallSite, at: string | undefined, otherwise: string | null): string | null {
+  const places = at === undefined ? [] : placesIn(site, at);
+  return places.some(({ value }) => value !== null) ? textAt(places) : otherwise;
+}
+
+function guaranteedBy({ guarantees = {} }: TasksSettings): ReadonlySet<OptionName> {
+  const names: OptionName[] = [];
+  if (guarantees.timeLimit) names.push('time.limit', 'time.soft');
+  if (guarantees.retryBackoff) names.push('retry.growth', 'retry.delay');
+  if (guarantees.resultsIgnored) names.push('result.dropped');
+  return new Set(names);
+}

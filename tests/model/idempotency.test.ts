@@ -1,0 +1,431 @@
+import { describe, expect, it } from 'vitest';
+
+import { exposuresIn, overwrittenIn } from '../../src/model/idempotency.js';
+import { bodyIn } from './reading.js';
+
+/** What is to be said of each effect of a task, in order. */
+const said = (content: string, file = ''): readonly string[] =>
+  exposuresIn(bodyIn(`import { mailer } from './mailer.js';\n${content}`), { file }).map(
+    ({ call, late, unread, guarded, certain, leave }) =>
+      [
+        call.name,
+        ...(late
+          ? [`late ${late.asks}${late.target ? ' movable' : ''}${late.safe ? ' safe' : ''}`]
+          : []),
+        ...(unread
+          ? [`unread ${unread.mark.flag}, ask ${String(unread.test)}${unread.safe ? ' safe' : ''}`]
+          : []),
+        ...(guarded ? ['guarded'] : []),
+        ...(certain ? [] : ['by name']),
+        leave,
+      ].join('; '),
+  );
+
+/** A task that loads `user` first. */
+const task = (lines: string): string => `async function task(job) {
+  const user = await users.find(job.data.id);
+  ${lines}
+}`;
+
+describe('a late guard', () => {
+  it('is reported, and moves safely where the flag is set behind it', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (user.sentAt) return;
+  user.sentAt = new Date();
+  await user.save();`),
+      ),
+    ).toEqual(['mailer.send; late user.sentAt movable safe; return']);
+  });
+
+  it('moves safely where it is followed by the only use of what the effect gives', () => {
+    expect(
+      said(
+        task(`const receipt = await mailer.send(user.email);
+  if (user.sentAt) return;
+  await store(receipt);`),
+      ),
+    ).toEqual(['mailer.send; late user.sentAt movable safe; return']);
+  });
+
+  it('is no safe move where nothing says it belongs to the effect', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (user.sentAt) return;
+  await count(user);`),
+      ),
+    ).toEqual(['mailer.send; late user.sentAt movable; return']);
+  });
+
+  it('is no safe move where what it reads is written in between', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  user.name = 'a';
+  if (user.sentAt) return;
+  user.sentAt = new Date();
+  await user.save();`),
+      ),
+    ).toEqual(['mailer.send; late user.sentAt movable; return']);
+  });
+
+  it('may compare a state with a word', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (user.status === 'done') return;`),
+      ),
+    ).toEqual(['mailer.send; late user.status movable; return']);
+  });
+
+  it('may log before it leaves', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (user.sentAt) { logger.info('again'); return; }`),
+      ),
+    ).toEqual(['mailer.send; late user.sentAt movable; return']);
+  });
+
+  it('may leave one round of the loop both are in', () => {
+    expect(
+      said(`async function task(job) {
+  for (const user of await users.all()) {
+    await mailer.send(user.email);
+    if (user.sentAt) continue;
+  }
+}`),
+    ).toEqual(['mailer.send; late user.sentAt movable; continue']);
+  });
+
+  it('is none when it asks whether it was not done', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (!user.sentAt) return;`),
+      ),
+    ).toEqual(['mailer.send; return']);
+  });
+
+  it('is none when it does more than log and leave', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (user.sentAt) { await close(user); return; }`),
+      ),
+    ).toEqual(['mailer.send; return']);
+  });
+
+  it('is none when it asks the payload', () => {
+    expect(
+      said(`async function task(job) {
+  await mailer.send(job.data.email);
+  if (job.data.sent) return;
+}`),
+    ).toEqual(['mailer.send; return']);
+  });
+
+  it('is none when what it asks is loaded after the effect', () => {
+    expect(
+      said(`async function task(job) {
+  await mailer.send(job.data.email);
+  const user = await users.find(job.data.id);
+  if (user.sentAt) return;
+}`),
+    ).toEqual(['mailer.send; return']);
+  });
+
+  it('is none when another effect follows it: it may be the guard of that one', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (user.chargedAt) return;
+  await stripe.charge(user);`),
+      ),
+    ).toEqual(['mailer.send; return', 'stripe.charge; guarded; return']);
+  });
+
+  it('is none when it only checks that there is something', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (!user) return;`),
+      ),
+    ).toEqual(['mailer.send; return']);
+  });
+});
+
+describe('an unread flag', () => {
+  it('is reported, and asked safely where it is set once and for all', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  user.welcomed = true;
+  await user.save();`),
+      ),
+    ).toEqual(['mailer.send; unread welcomed, ask user.welcomed safe; return']);
+  });
+
+  it('is not asked safely where it is set back in the file', () => {
+    expect(
+      said(`${task(`await mailer.send(user.email);
+  user.welcomed = true;
+  await user.save();`)}
+export const reset = (user) => { user.welcomed = false; };`),
+    ).toEqual(['mailer.send; unread welcomed, ask user.welcomed; return']);
+  });
+
+  it('is not asked safely where the body returns something', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  user.welcomed = true;
+  await user.save();
+  return user.id;`),
+      ),
+    ).toEqual(['mailer.send; unread welcomed, ask user.welcomed; return']);
+  });
+
+  it('is not asked safely where it is a date', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  user.sentAt = new Date();
+  await users.save(user);`),
+      ),
+    ).toEqual(['mailer.send; unread sentAt, ask user.sentAt; return']);
+  });
+
+  it('leaves a callback body by calling back', () => {
+    expect(
+      said(`async function task(job, done) {
+  const user = await users.find(job.data.id);
+  await mailer.send(user.email);
+  user.welcomed = true;
+  await user.save();
+  done();
+}`),
+    ).toEqual(['mailer.send; unread welcomed, ask user.welcomed; return done()']);
+  });
+
+  it('may be set by an update', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  await users.update({ where: { id: user.id }, data: { notifiedAt: new Date() } });`),
+      ),
+    ).toEqual(['mailer.send; unread notifiedAt, ask user.notifiedAt; return']);
+  });
+
+  it('is evidence enough for an effect that is known by its name alone', () => {
+    expect(
+      said(
+        task(`await sendWelcomeEmail(user);
+  user.welcomed = true;
+  await user.save();`),
+      ),
+    ).toEqual(['sendWelcomeEmail; unread welcomed, ask user.welcomed safe; by name; return']);
+  });
+
+  it('is none when it is asked before', () => {
+    expect(
+      said(
+        task(`if (user.welcomed) return;
+  await mailer.send(user.email);
+  user.welcomed = true;
+  await user.save();`),
+      ),
+    ).toEqual(['mailer.send; guarded; return']);
+  });
+
+  it('is none when it is asked around the effect', () => {
+    expect(
+      said(
+        task(`if (!user.welcomed) {
+    await mailer.send(user.email);
+    user.welcomed = true;
+    await user.save();
+  }`),
+      ),
+    ).toEqual(['mailer.send; guarded; return']);
+  });
+
+  it('is none when a query selects by it', () => {
+    expect(
+      said(`async function task(job) {
+  const user = await users.findFirst({ where: { id: job.data.id, welcomed: false } });
+  await mailer.send(user.email);
+  user.welcomed = true;
+  await user.save();
+}`),
+    ).toEqual(['mailer.send; return']);
+  });
+
+  it('may be handed to what saves it', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  user.sentAt = new Date();
+  await users.save(user, user.sentAt);`),
+      ),
+    ).toEqual(['mailer.send; unread sentAt, ask user.sentAt; return']);
+  });
+
+  it('is none when nothing saves it', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  user.welcomed = true;`),
+      ),
+    ).toEqual(['mailer.send; return']);
+  });
+
+  it('is none when its name says no effect', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  user.lastSentAt = new Date();
+  user.blockedAt = new Date();
+  user.updatedAt = new Date();
+  user.consent = true;
+  user.mails += 1;
+  await user.save();`),
+      ),
+    ).toEqual(['mailer.send; return']);
+  });
+
+  it('is none when the state is still in progress', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  user.status = 'processing';
+  await user.save();`),
+      ),
+    ).toEqual(['mailer.send; return']);
+  });
+});
+
+describe('an effect is protected', () => {
+  it('by a key', () => {
+    expect(said(task('await stripe.chargeOnce(user);'))).toEqual([]);
+  });
+
+  it('by a durable step', () => {
+    expect(
+      said(task(`await step.run('mail', async () => { await mailer.send(user.email); });`)),
+    ).toEqual([]);
+  });
+
+  it('by a lock whose callback it is in', () => {
+    expect(
+      said(
+        task(
+          `await redlock.using(['mail'], 1000, async () => { await mailer.send(user.email); });`,
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('by a lock whose branch it is in', () => {
+    expect(
+      said(task('if (await acquireLock(user.id)) { await mailer.send(user.email); }')),
+    ).toEqual([]);
+  });
+
+  it('but not by a clock or a block', () => {
+    expect(
+      said(task('if (clock.isOpen() && block.isFull()) { await mailer.send(user.email); }')),
+    ).toEqual(['mailer.send; return']);
+  });
+
+  it('by a claim', () => {
+    expect(
+      said(task(`if (!(await redis.claim(job.id))) return;\n  await mailer.send(user.email);`)),
+    ).toEqual([]);
+  });
+
+  it('by a write whose result is tested: SET NX', () => {
+    expect(
+      said(
+        task(`const first = await redis.set(job.id, 1, 'NX');
+  if (!first) return;
+  await mailer.send(user.email);`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('by a write whose result is tested: updateMany', () => {
+    expect(
+      said(
+        task(`const { count } = await users.updateMany({ where: { sentAt: null }, data: { sentAt: new Date() } });
+  if (count === 0) return;
+  await mailer.send(user.email);`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('by an insert whose failure leaves', () => {
+    expect(
+      said(
+        task(`try { await deliveries.insert({ id: job.id }); } catch { return; }
+  await mailer.send(user.email);`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('by the contract of a webhook', () => {
+    expect(said(task('await postWebhook(user);\n  await post(user);'))).toEqual(['post; return']);
+    expect(said(task('await post(user);'), '/src/webhooks/deliver.ts')).toEqual([]);
+  });
+
+  it('by a question the settings name', () => {
+    expect(
+      said(task('if (await wasDone(job.id)) return;\n  await mailer.send(user.email);')),
+    ).toEqual(['mailer.send; guarded; return']);
+  });
+});
+
+describe('overwritten state', () => {
+  const lost = (content: string): readonly string[] =>
+    overwrittenIn(bodyIn(content)).map(({ asks }) => asks);
+
+  it('is a saved write to what the guard asks', () => {
+    expect(
+      lost(
+        task(`user.status = 'active';
+  await user.save();
+  if (user.status === 'done') return;`),
+      ),
+    ).toEqual(['user.status']);
+  });
+
+  it('is none where nothing saves it', () => {
+    expect(
+      lost(
+        task(`user.status = 'active';
+  if (user.status === 'done') return;`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is none in a branch', () => {
+    expect(
+      lost(
+        task(`if (job.data.force) { user.status = 'active'; await user.save(); }
+  if (user.status === 'done') return;`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is none behind the guard', () => {
+    expect(
+      lost(
+        task(`if (user.status === 'done') return;
+  user.status = 'active';
+  await user.save();`),
+      ),
+    ).toEqual([]);
+  });
+});

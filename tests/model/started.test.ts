@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  callAt,
+  dispatchesIn,
+  nestedSteps,
+  pollsIn,
+  unboundedIn,
+  waitsIn,
+} from '../../src/model/started.js';
+import { bodyIn, edited } from './reading.js';
+
+/** How each dispatch of a task is settled. */
+const settled = (content: string): readonly string[] =>
+  dispatchesIn(bodyIn(`async function task(job) {\n${content}\n}`)).map(({ call }) => call.settled);
+
+describe('a dispatch', () => {
+  it('is awaited', () => {
+    expect(settled('await queue.add(1);')).toEqual(['awaited']);
+    expect(settled('const a = await queue.add(1);')).toEqual(['awaited']);
+    expect(settled('return await queue.add(1);')).toEqual(['awaited']);
+    expect(settled('await queue.add(1).catch(log);')).toEqual(['awaited']);
+  });
+
+  it('is returned', () => {
+    expect(settled('return queue.add(1);')).toEqual(['returned']);
+  });
+
+  it('is voided', () => {
+    expect(settled('void queue.add(1);')).toEqual(['voided']);
+  });
+
+  it('is dropped', () => {
+    expect(settled('queue.add(1);')).toEqual(['dropped']);
+    expect(settled('job.data.due && queue.add(1);')).toEqual(['dropped']);
+  });
+
+  it('is kept', () => {
+    expect(settled('const a = queue.add(1);')).toEqual(['kept']);
+    expect(settled('all.push(queue.add(1));')).toEqual(['kept']);
+    expect(settled('queue.add(1).catch(log);')).toEqual(['kept']);
+    expect(settled('track(queue.add(1));')).toEqual(['kept']);
+  });
+
+  it('is combined', () => {
+    expect(settled('await Promise.all([queue.add(1), queue.add(2)]);')).toEqual([
+      'combined',
+      'combined',
+    ]);
+    expect(settled('await Promise.all(items.map((item) => queue.add(item)));')).toEqual([
+      'combined',
+    ]);
+  });
+
+  it('is found in the functions of the file that the body calls', () => {
+    const body = bodyIn(`async function task(job) { await next(job); }
+async function next(job) { queue.add(1); }`);
+    expect(dispatchesIn(body).map(({ dropped, awaiting }) => [dropped, awaiting])).toEqual([
+      [true, null],
+    ]);
+  });
+
+  it('is awaited by an edit, in an async body', () => {
+    const text = 'async function task(job) { queue.add(1); }';
+    const [dispatch] = dispatchesIn(bodyIn(text));
+    expect(edited(text, dispatch?.awaiting ?? [])).toBe(
+      'async function task(job) { await queue.add(1); }',
+    );
+  });
+
+  it('is not awaited where nothing can wait', () => {
+    const [plain] = dispatchesIn(bodyIn('function task(job) { queue.add(1); }'));
+    expect(plain?.awaiting).toBeNull();
+    const [inner] = dispatchesIn(
+      bodyIn('async function task(job) { items.forEach((item) => { queue.add(item); }); }'),
+    );
+    expect(inner?.awaiting).toBeNull();
+  });
+
+  it('is found by its place', () => {
+    const text = 'async function task(job) { await queue.add(1); }';
+    const body = bodyIn(text);
+    const start = text.indexOf('queue');
+    expect(callAt(body, [start, start + 'queue.add(1)'.length])?.call.name).toBe('queue.add');
+    expect(callAt(body, [start, start + 1])).toBeNull();
+  });
+});
+
+describe('a fan-out', () => {
+  const fanOut = (text: string) => {
+    const [first] = dispatchesIn(bodyIn(text));
+    return first?.call.fannedOut() ?? null;
+  };
+
+  it('is told by its list, its item and what the call is given', () => {
+    const text =
+      'async function task(job) { const all = await Promise.all(job.items.map((i) => queue.add(i, 1))); }';
+    const found = fanOut(text);
+    expect(text.slice(...(found?.whole ?? [0, 0]))).toBe(
+      'Promise.all(job.items.map((i) => queue.add(i, 1)))',
+    );
+    expect(text.slice(...(found?.list ?? [0, 0]))).toBe('job.items');
+    expect(found?.arguments.map((each) => text.slice(...each))).toEqual(['i', '1']);
+    expect(found).toMatchObject({ item: 'i', exact: true, settled: 'awaited' });
+  });
+
+  it('is one with a block and an await too', () => {
+    expect(
+      fanOut(
+        'async function task() { await Promise.all(xs.map(async (x) => { return await queue.add(x); })); }',
+      ),
+    ).toMatchObject({ item: 'x', exact: true });
+  });
+
+  it('is none when the callback does more', () => {
+    expect(
+      fanOut(
+        'async function task() { await Promise.all(xs.map(async (x) => { log(x); return queue.add(x); })); }',
+      ),
+    ).toBeNull();
+  });
+});
+
+describe('a wait', () => {
+  it('is a call that waits for another job', () => {
+    const body = bodyIn('async function task() { const a = await child.finished(); }');
+    expect(waitsIn(body).map(({ call }) => call.name)).toEqual(['child.finished']);
+  });
+
+  it('is a loop that sleeps and reads a state again', () => {
+    const body = bodyIn(`async function task() {
+  while (!(await child.isCompleted())) { await sleep(1000); }
+  while (!ready) { await sleep(1000); }
+  for (const x of xs) { await child.getState(); }
+}`);
+    expect(pollsIn(body).map(({ call }) => call.name)).toEqual(['child.isCompleted']);
+  });
+});
+
+it('a step inside a step is found', () => {
+  const body = bodyIn(`async function task() {
+  await step.run('a', async () => { await step.run('b', () => 1); });
+  await step.run('c', () => 1);
+}`);
+  expect(nestedSteps(body)).toHaveLength(1);
+});
+
+describe('a network call', () => {
+  const unbounded = (content: string): readonly string[] =>
+    unboundedIn(bodyIn(`async function task(job) {\n${content}\n}`)).map(({ call }) => call.name);
+
+  it('has no end', () => {
+    expect(unbounded('await fetch(url);')).toEqual(['fetch']);
+    expect(unbounded('await fetchQuickly(url);')).toEqual([]);
+  });
+
+  it('is ended by what it is handed to', () => {
+    expect(unbounded('await withTimeout(fetch(url), 1000);')).toEqual([]);
+    expect(unbounded('await pTimeout(async () => { await fetch(url); });')).toEqual([]);
+    expect(unbounded('await Promise.race([fetch(url), timer(1000)]);')).toEqual([]);
+    expect(
+      unbounded('const answer = fetch(url);\nawait Promise.race([answer, timer(1000)]);'),
+    ).toEqual([]);
+  });
+
+  it('is not ended by a timer beside it', () => {
+    expect(unbounded('setTimeout(() => { fetch(url); }, 1000);')).toEqual(['fetch']);
+  });
+});

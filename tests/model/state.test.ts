@@ -1,0 +1,415 @@
+import { describe, expect, it } from 'vitest';
+
+import { lostOnReplay, sharedIn } from '../../src/model/state.js';
+import { bodyIn, edited } from './reading.js';
+
+/** What a task leaves for the next run. */
+const shared = (text: string): readonly string[] =>
+  sharedIn(bodyIn(text)).map(({ use, fresh, private: isPrivate, safe }) =>
+    [
+      use.binding.name,
+      ...(fresh ? ['fresh'] : []),
+      ...(isPrivate ? ['private'] : []),
+      ...(safe ? ['safe'] : []),
+    ].join(' '),
+  );
+
+const moved = (text: string): string | null => {
+  const [first] = sharedIn(bodyIn(text));
+  return first?.move ? edited(text, first.move) : null;
+};
+
+describe('is shared', () => {
+  it('a variable that is assigned and read', () => {
+    expect(
+      shared(`let last = null;
+async function task(job) { if (last === job.id) retry(); last = job.id; }`),
+    ).toEqual(['last private']);
+  });
+
+  it('a counter, for counting reads', () => {
+    expect(
+      shared(`let total = 0;
+async function task(job) { total += 1; }`),
+    ).toEqual(['total private']);
+  });
+
+  it('a list that is pushed to', () => {
+    expect(
+      shared(`const batch = [];
+async function task(job) { batch.push(job.data); await save(batch); }`),
+    ).toEqual(['batch private']);
+  });
+
+  it('a record that is written to by key', () => {
+    expect(
+      shared(`const seen = {};
+async function task(job) { await send(seen[job.id]); seen[job.id] = job.data; }`),
+    ).toEqual(['seen private']);
+  });
+
+  it('a set that keeps the task from doing its work', () => {
+    expect(
+      shared(`const seen = new Set();
+async function task(job) { if (seen.has(job.id)) return; seen.add(job.id); await send(job); }`),
+    ).toEqual(['seen private']);
+  });
+
+  it('what is deleted from', () => {
+    expect(
+      shared(`const open = { a: 1 };
+async function task(job) { delete open[job.id]; await send(open); }`),
+    ).toEqual(['open private']);
+  });
+
+  it('what is written by destructuring', () => {
+    expect(
+      shared(`let page;
+async function task(job) { await send(page); ({ page } = await load()); }`),
+    ).toEqual(['page private']);
+  });
+
+  it('what a function of the file writes', () => {
+    expect(
+      shared(`let total = 0;
+function count() { total++; return total; }
+async function task(job) { await send(count()); }`),
+    ).toEqual(['total']);
+  });
+
+  it('what a function that calls itself writes', () => {
+    expect(
+      shared(`let total = 0;
+function count(n) { total += n; return n > 0 ? count(n - 1) : total; }
+async function task(job) { await send(count(3)); }`),
+    ).toEqual(['total']);
+  });
+
+  it('what a callback writes that is handed over by name', () => {
+    expect(
+      shared(`let total = 0;
+const count = (item) => { total += item.amount; };
+async function task(job) { job.data.items.forEach(count); await send(total); }`),
+    ).toEqual(['total']);
+  });
+
+  it('a static field', () => {
+    expect(
+      shared(`class Mailer {
+  static sent = 0;
+  async task(job) { Mailer.sent++; }
+}`),
+    ).toEqual(['Mailer.sent private']);
+  });
+
+  it('a field of a processor', () => {
+    expect(
+      shared(`class Mailer {
+  private batch: string[] = [];
+  async task(job) { this.batch.push(job.id); await this.flush(); }
+  async flush() { await send(this.batch); }
+}`),
+    ).toEqual(['this.batch']);
+  });
+});
+
+describe('is not shared', () => {
+  it('a local', () => {
+    expect(shared('async function task(job) { let total = 0; total += 1; return total; }')).toEqual(
+      [],
+    );
+  });
+
+  it('a variable nobody reads', () => {
+    expect(shared('let last;\nasync function task(job) { last = job.id; }')).toEqual([]);
+  });
+
+  it('a constant table', () => {
+    expect(
+      shared(`const KINDS = new Set(['a']);
+async function task(job) { if (KINDS.has(job.name)) await send(job); }`),
+    ).toEqual([]);
+  });
+
+  it('what only a function writes that is defined here, and not called', () => {
+    expect(
+      shared(`let stopping = false;
+export function stop() { stopping = true; }
+async function task(job) { if (stopping) return; await send(job); }`),
+    ).toEqual([]);
+  });
+
+  it('a lazy value: if (!x)', () => {
+    expect(
+      shared(`let config;
+async function task(job) { if (!config) config = await load(); await send(config); }`),
+    ).toEqual([]);
+  });
+
+  it('a lazy value: if (x === null)', () => {
+    expect(
+      shared(`let config = null;
+async function task(job) { if (config === null) { config = await load(); } await send(config); }`),
+    ).toEqual([]);
+  });
+
+  it('a lazy value: ??=', () => {
+    expect(
+      shared(`let config;
+async function task(job) { config ??= await load(); await send(config); }`),
+    ).toEqual([]);
+  });
+
+  it('a lazy value: if (x) return x', () => {
+    expect(
+      shared(`let config;
+async function get() { if (config) return config; config = await load(); return config; }
+async function task(job) { await send(await get()); }`),
+    ).toEqual([]);
+  });
+
+  it('what is started once by a helper', () => {
+    expect(
+      shared(`let started = false;
+function start() { if (started) return; started = true; boot(); }
+async function task(job) { start(); }`),
+    ).toEqual([]);
+  });
+
+  it('a memo map: if (!m.has(k))', () => {
+    expect(
+      shared(`const templates = new Map();
+async function task(job) {
+  if (!templates.has(job.name)) templates.set(job.name, compile(job.name));
+  await send(templates.get(job.name));
+}`),
+    ).toEqual([]);
+  });
+
+  it('a memo map: if (known) return known', () => {
+    expect(
+      shared(`const templates = new Map();
+function template(name) {
+  const known = templates.get(name);
+  if (known) return known;
+  const made = compile(name);
+  templates.set(name, made);
+  return made;
+}
+async function task(job) { await send(template(job.name)); }`),
+    ).toEqual([]);
+  });
+
+  it('a memo record with a compound test', () => {
+    expect(
+      shared(`const templates = {};
+async function task(job) {
+  if (isDev || !templates[job.name]) templates[job.name] = compile(job.name);
+  await send(templates[job.name]);
+}`),
+    ).toEqual([]);
+  });
+
+  it('a cache with an age', () => {
+    expect(
+      shared(`let rates = null;
+let readAt = 0;
+async function task(job) {
+  if (Date.now() - readAt > 60_000) { rates = await load(); readAt = Date.now(); }
+  await send(rates);
+}`),
+    ).toEqual([]);
+  });
+
+  it('a cache with an age, told by a local', () => {
+    expect(
+      shared(`let rates = null;
+let readAt = 0;
+async function task(job) {
+  const now = Date.now();
+  if (now - readAt > 60_000) { rates = await load(); readAt = now; }
+  await send(rates);
+}`),
+    ).toEqual([]);
+  });
+
+  it('what is only logged', () => {
+    expect(
+      shared(`let total = 0;
+async function task(job) { total += 1; logger.info('done', { total }); }`),
+    ).toEqual([]);
+  });
+
+  it('what is only logged, but returned elsewhere, is', () => {
+    expect(
+      shared(`let total = 0;
+export const count = () => total;
+async function task(job) { total += 1; logger.info('done', { total }); }`),
+    ).toEqual(['total']);
+  });
+
+  it('a client that is made anew', () => {
+    expect(
+      shared(`let client = connect();
+async function task(job) { if (job.data.fresh) client = connect(); await client.send(job); }`),
+    ).toEqual([]);
+  });
+
+  it('a client of a class', () => {
+    expect(
+      shared(`const store = new Store();
+async function task(job) { store.set(job.id, 1); await send(store.get(job.id)); }`),
+    ).toEqual([]);
+  });
+
+  it('a client that is injected', () => {
+    expect(
+      shared(`class Mailer {
+  constructor(private readonly mails: Queue) {}
+  async task(job) { await this.mails.add(job.data); }
+}`),
+    ).toEqual([]);
+  });
+
+  it('what the context holds', () => {
+    expect(
+      shared(`const store: AsyncLocalStorage<string> = make();
+async function task(job) { store.set(job.id); await send(store); }`),
+    ).toEqual([]);
+  });
+
+  it('what is written under a lock', () => {
+    expect(
+      shared(`let total = 0;
+async function task(job) { await mutex.runExclusive(async () => { total += 1; }); await send(total); }`),
+    ).toEqual([]);
+  });
+
+  it('what is written between taking a lock and giving it back', () => {
+    expect(
+      shared(`let total = 0;
+async function task(job) {
+  const held = await lock.acquire();
+  total += 1;
+  await lock.release(held);
+}`),
+    ).toEqual([]);
+  });
+
+  it('but what is written after it was given back is', () => {
+    expect(
+      shared(`let total = 0;
+async function task(job) {
+  await lock.acquire();
+  await lock.release();
+  total += 1;
+}`),
+    ).toEqual(['total private']);
+  });
+});
+
+describe('moves into the body', () => {
+  it('safely, where it is written before it is read on every path', () => {
+    const text = `import { send } from './send.js';
+
+// what was sent
+let batch = [];
+
+async function task(job) {
+  // anew
+  batch = [];
+  for (const item of job.data) batch.push(item);
+  await send(batch);
+}
+`;
+    expect(shared(text)).toEqual(['batch fresh private safe']);
+    expect(moved(text)).toBe(`import { send } from './send.js';
+
+
+async function task(job) {
+  // what was sent
+  let batch = [];
+  // anew
+  batch = [];
+  for (const item of job.data) batch.push(item);
+  await send(batch);
+}
+`);
+  });
+
+  it('not safely, where one path reads what the last run left', () => {
+    expect(
+      shared(`let last = 0;
+async function task(job) { if (job.data.reset) { last = 0; } await send(last); }`),
+    ).toEqual(['last private']);
+  });
+
+  it('not safely, where a function reads it that the body calls', () => {
+    expect(
+      shared(`let last = 0;
+async function task(job) { const read = () => last; last = job.id; await send(read()); }`),
+    ).toEqual(['last fresh private']);
+  });
+
+  it('not where another function uses it', () => {
+    const text = `let last = 0;
+const show = () => last;
+async function task(job) {
+  last = job.id;
+  await send(last);
+}`;
+    expect(shared(text)).toEqual(['last fresh']);
+    expect(moved(text)).toBeNull();
+  });
+
+  it('not where it is exported', () => {
+    const text = `export let last = 0;
+async function task(job) {
+  last = job.id;
+  await send(last);
+}`;
+    expect(shared(text)).toEqual(['last fresh']);
+    expect(moved(text)).toBeNull();
+  });
+
+  it('not where it is exported below', () => {
+    expect(
+      shared(`let last = 0;
+async function task(job) { last = job.id; await send(last); }
+export { last };`),
+    ).toEqual(['last fresh']);
+  });
+
+  it('not where something is called to make it', () => {
+    expect(
+      moved(`let last = load();
+async function task(job) {
+  last += 1;
+}`),
+    ).toBeNull();
+  });
+
+  it('not where it shares a line', () => {
+    expect(
+      moved(`let last = 0; let next = 1;
+async function task(job) {
+  last += 1;
+}`),
+    ).toBeNull();
+  });
+});
+
+describe('is lost on replay', () => {
+  it('what a durable step writes outside of it', () => {
+    const body = bodyIn(`async function task({ step }) {
+  let total = 0;
+  await step.run('count', async () => {
+    let own = 1;
+    own += 1;
+    total = await count(own);
+  });
+  return total;
+}`);
+    expect(lostOnReplay(body).map(({ place }) => place.root.name)).toEqual(['total']);
+  });
+});
