@@ -72,7 +72,7 @@ export function factsOf(context: Context, settings: TasksSettings): Facts | null
     elsewhere: project?.elsewhere(file, text) ?? NOWHERE,
     isForeign: false,
   });
-  project?.lint({ file, text, program }, hostOf(context));
+  project?.lint({ file, text, program, parsed: { tree: ast, keys } }, hostOf(context));
   const named = frameworksIn(text, language.name, settings);
   // what it has from others may be any of the project's
   const reached =

@@ -24,8 +24,12 @@ const task = options({
     'retry_kwargs.countdown': { means: 'retry.delay', unit: 's' },
     default_retry_delay: { means: 'retry.delay', unit: 's' },
     retry_backoff_max: { means: 'retry.cap', unit: 's' },
+    time_limit: { means: 'time.limit', unit: 's', off: [0] },
+    soft_time_limit: { means: 'time.soft', unit: 's', off: [0] },
+    ignore_result: { means: 'result.dropped', off: [false], values: { '*': true } },
   },
   defaults: {
+    'result.dropped': false,
     'retry.automatic': false,
     'retry.limit': 3,
     'retry.growth': 'constant',
@@ -103,8 +107,17 @@ const task = options({
   ],
 });
 
-// `base` may be a class that sets any option.
-const keywords = { keywords: 'task', opens: ['base'] } as const;
+const settings = options({
+  own: {
+    task_time_limit: { means: 'time.limit', unit: 's', off: [0] },
+    task_soft_time_limit: { means: 'time.soft', unit: 's', off: [0] },
+    task_ignore_result: { means: 'result.dropped', off: [false], values: { '*': true } },
+    // only asked for whether it is there
+    result_backend: { means: null },
+  },
+});
+
+const keywords = { keywords: 'task', base: 'base' } as const;
 
 export default framework({
   name: 'celery',
@@ -116,7 +129,36 @@ export default framework({
   things: {
     app: [{ instanceOf: 'Celery' }, { export: 'current_app' }, { likely: 'celery' }],
   },
-  sets: { task },
+  sets: { task, settings },
+  configuration: {
+    of: 'app',
+    keywords: { backend: 'result_backend', task_cls: 'task_cls' },
+    attribute: 'conf',
+    update: ['update'],
+    from: { method: 'config_from_object', at: '0', prefix: 'namespace' },
+    unseen: ['config_from_envvar', 'config_from_cmdline'],
+    set: 'settings',
+    // CELERYD_TIME_LIMIT and CELERYD_SOFT_TIME_LIMIT, which its documentation has too, work nowhere
+    older: {
+      task_time_limit: ['CELERYD_TASK_TIME_LIMIT'],
+      task_soft_time_limit: ['CELERYD_TASK_SOFT_TIME_LIMIT'],
+      task_ignore_result: ['CELERY_IGNORE_RESULT'],
+      result_backend: ['CELERY_RESULT_BACKEND'],
+      task_annotations: ['CELERY_ANNOTATIONS'],
+    },
+    modules: { 'django.conf:settings': { variable: 'DJANGO_SETTINGS_MODULE' } },
+    missing: { result_backend: { 'result.dropped': true } },
+    opens: ['task_annotations', 'task_cls', 'Task'],
+  },
+  canvas: {
+    signatures: ['s', 'si', 'signature', 'subtask', 'clone', 'set'],
+    operator: true,
+    forms: [
+      { form: { call: 'chain' }, as: 'link' },
+      { form: { call: 'group' }, as: 'member' },
+      { form: { call: 'chord' }, members: '0', as: 'header', body: '1' },
+    ],
+  },
   tasks: [
     // @shared_task(autoretry_for=(OSError,))
     { form: { decorator: { call: 'shared_task' } }, options: keywords },

@@ -48,8 +48,8 @@ export type Callee =
 /** Where options stand. */
 export type Home =
   | { readonly record: At; readonly set: string }
-  /** Keywords of the call or decorator itself; one of `opens` brings options nobody can see (`base=Other`). */
-  | { readonly keywords: string; readonly opens?: readonly string[] };
+  /** Keywords of the call or decorator itself; `base` is one whose class has the others as attributes. */
+  | { readonly keywords: string; readonly base?: string };
 
 /** What an own option means. */
 export interface OwnOption<N extends OptionName = OptionName> {
@@ -207,6 +207,49 @@ export interface Injection {
   readonly as: string;
 }
 
+/** Where a project says what holds for all its tasks: `app.conf.task_time_limit = 300`, a settings module. */
+export interface ConfigurationWords {
+  /** What is configured, made by a call of which `keywords` are settings too. */
+  readonly of: Thing;
+  readonly keywords: { readonly [keyword: string]: string };
+  /** Its attribute that holds the settings, and the methods of that which set several. */
+  readonly attribute: string;
+  readonly update: readonly string[];
+  /** Its method that takes a module, an object or the name of one, and a prefix of its names there. */
+  readonly from: { readonly method: string; readonly at: At; readonly prefix: string };
+  /** Methods that bring settings nobody can see. */
+  readonly unseen: readonly string[];
+  /** The option set of the settings. */
+  readonly set: string;
+  /** Names a setting has where it has no prefix, besides its own. */
+  readonly older: { readonly [own: string]: readonly string[] };
+  /** A module by a name of the environment: `django.conf:settings` is what `DJANGO_SETTINGS_MODULE` names. */
+  readonly modules: { readonly [name: string]: { readonly variable: string } };
+  /** Settings that mean something where they are missing: no store of results, so none is kept. */
+  readonly missing: { readonly [own: string]: { readonly [N in OptionName]?: OptionValues[N] } };
+  /** Settings and attributes that may set any option of any task. */
+  readonly opens: readonly string[];
+}
+
+/** Tasks put together: one after the other, side by side, side by side with one that gets all results. */
+export interface CanvasWords {
+  /** What a call of these on a task gives is that task with its arguments: `send.s(1)`. */
+  readonly signatures: readonly string[];
+  /** `a.s() | b.s()` is a chain. */
+  readonly operator: boolean;
+  readonly forms: readonly {
+    readonly form: Callee;
+    /** Where the members stand: as arguments, or as a list that is the only one. */
+    readonly members?: At;
+    readonly as: CanvasPart;
+    /** What is called with it, or given next to it, and gets the results: `chord(header)(body)`. */
+    readonly body?: At;
+  }[];
+}
+
+/** What a task is in a canvas. The last link of a chain has nothing after it. */
+export type CanvasPart = 'link' | 'last link' | 'member' | 'header' | 'body';
+
 export interface Framework {
   readonly name: string;
   readonly title: string;
@@ -220,6 +263,8 @@ export interface Framework {
   readonly injects?: Injection;
   readonly things: { readonly [name: Thing]: readonly Origin[] };
   readonly sets: { readonly [name: string]: OptionSet };
+  readonly configuration?: ConfigurationWords;
+  readonly canvas?: CanvasWords;
   readonly projects?: readonly ProjectWords[];
   readonly queues?: readonly QueueWords[];
   readonly tasks: readonly TaskWords[];

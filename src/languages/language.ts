@@ -122,6 +122,8 @@ export interface CallSite {
   readonly name: string | null;
   /** The callee as it is written, `this.queue.add`; null where it is not just names. */
   dotted(): string | null;
+  /** The callee begins with a name that nothing in the file declares: `fetch(…)`, `globalThis.fetch(…)`. */
+  isGlobal(): boolean;
   readonly arguments: readonly Argument[];
   /** Python's `name=value`; null in a language without. */
   readonly keywords: RecordValue | null;
@@ -154,6 +156,8 @@ export interface ClassSite {
   readonly methods: readonly string[];
   /** The class it extends; null: none. */
   base(): Value | null;
+  /** All it extends. */
+  bases(): readonly Value[];
   /** The same, as it is written: `tasks.BaseTask`. */
   readonly extended: string | null;
   /** What a member holds, its own or an inherited one: of an instance, or, where `isStatic`, of the class itself. */
@@ -173,16 +177,32 @@ export interface Program {
   mentions(word: string): boolean;
   /** What the file exports at a path: `['mailQueue']`; unknown where it exports no such thing. */
   exported(path: readonly string[]): Value;
+  /** Whether the file itself gives a name of its own a value; null: nobody can say, for a star import may. */
+  binds(name: string): boolean | null;
+  /** `app.conf.timeout = 30`: what is assigned to attributes, wherever it stands. */
+  assigned(): readonly Assigned[];
+  /** `a | b | c`: what each longest row of `|` joins, in order. */
+  joined(): readonly (readonly (() => Value)[])[];
   /** The names of the functions and methods a call of one of these names stands in. */
   around(names: ReadonlySet<string>): ReadonlySet<string>;
   readonly phrases: Phrases;
   readonly elsewhere: Elsewhere;
 }
 
+/** A value that is given to an attribute of something. */
+export interface Assigned {
+  /** `app.conf` */
+  readonly to: () => Value;
+  readonly name: string;
+  readonly field: Field;
+}
+
 /** What the rest of the project says, as one of its files sees it. Every answer may be unknown, empty or false. */
 export interface Elsewhere {
   /** What an import of the file gives. */
   value(module: string, path: readonly string[]): Value;
+  /** The file a module is; null: none of the project. */
+  module(module: string): Program | null;
   /** Whether an import of the file leads to a task file, within two hops. */
   leadsToTasks(module: string): boolean;
   /** The task files that imports of the file lead to. */
@@ -198,6 +218,7 @@ export interface Elsewhere {
 /** Nothing is known of other files. */
 export const NOWHERE: Elsewhere = {
   value: () => UNKNOWN,
+  module: () => null,
   leadsToTasks: () => false,
   ahead: () => [],
   behind: () => [],

@@ -27,7 +27,7 @@ export interface OptionValues {
 export type OptionName = keyof OptionValues;
 
 /** Where the value that counts was written, nearest first. */
-export type Level = 'here' | 'queue' | 'project';
+export type Level = 'here' | 'task class' | 'queue' | 'project';
 
 /** One own option as it stands in the code. */
 export interface Entry {
@@ -59,6 +59,8 @@ export interface Layer {
   readonly hides: ReadonlySet<OptionName>;
   /** A spread, `**opts` or parameter may hold anything that is not in `entries`. */
   readonly open: boolean;
+  /** Only these options may stand here besides, and nobody has read them. */
+  readonly unread?: ReadonlySet<OptionName>;
 }
 
 /** The options a framework knows at such a place, with what holds when nobody writes them (null: nothing does); the others are foreign. */
@@ -98,7 +100,11 @@ export interface Inherited {
 /** Options over layers that the library lays over each other by their own keys. */
 export function optionsOver({ layers, concepts, whole, guaranteed }: Inherited): Options {
   return {
-    get: (name) => read(name, layers, whole && !guaranteed.has(name)),
+    get(name) {
+      const reading = read(name, layers, whole && !guaranteed.has(name));
+      // no such option, and still the user says that something does it
+      return reading.is === 'foreign' && guaranteed.has(name) ? { is: 'unknown' } : reading;
+    },
     here: (name) => read(name, layers.filter(({ level }) => level === 'here').map(own), true),
   };
 
@@ -116,7 +122,7 @@ export function optionsOver({ layers, concepts, whole, guaranteed }: Inherited):
     const otherwise = concepts[name];
     if (otherwise === undefined) return { is: 'foreign' };
 
-    for (const { level, entries, open, hides } of from) {
+    for (const { level, entries, open, hides, unread } of from) {
       // The map is filled by `layerOf` with values of the option's own type.
       const written = entries.get(name) as Written<T> | undefined;
       if (written) {
@@ -126,7 +132,7 @@ export function optionsOver({ layers, concepts, whole, guaranteed }: Inherited):
           : { is: 'present', value: value ?? null, entry, level };
       }
       if (hides.has(name)) return { is: 'absent', otherwise };
-      if (open) return { is: 'unknown' };
+      if (open || unread?.has(name) === true) return { is: 'unknown' };
     }
     return isAll ? { is: 'absent', otherwise } : { is: 'unknown' };
   }

@@ -26,6 +26,8 @@ export interface Census {
   leadsToTasks(file: string): boolean;
   /** The same for a text that is newer than the disk's, or in no listed file at all. */
   leadsToTasksFrom(file: string, text: string): boolean;
+  /** The file of the project an import leads to, remembered for all files of the folder; null: none. */
+  target(file: string, source: string): string | null;
   /** Files that import this one, directly or through at most `hops - 1` others, nearest first, itself never. */
   importersOf(file: string, hops: number): readonly string[];
   /** Looks at the disk again where that is due; true: something changed since it was asked last. */
@@ -125,6 +127,12 @@ class TextCensus implements Census {
     return importsIn(text, this.options.language).some((source) =>
       this.isAhead(this.sources.get(source) ?? new Source(source, this.words), from),
     );
+  }
+
+  target(file: string, source: string): string | null {
+    this.follow();
+    const known = this.sources.get(source) ?? new Source(source, this.words);
+    return this.resolve(known, { file, folder: dirname(file) });
   }
 
   importersOf(file: string, hops: number): readonly string[] {

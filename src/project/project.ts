@@ -46,7 +46,7 @@ export class Project {
     this.frameworksIn = frameworksIn;
     const resolver = (): Resolver => this.resolver(language);
     this.census = censusOf({ listing, language: language.name, entry, resolver });
-    this.trees = new Trees({ language, census: this.census, resolver, depth });
+    this.trees = new Trees({ language, census: this.census, depth });
   }
 
   /** Looks at the disk again where that is due: an editor's process sees files come, change and go. */

@@ -14,7 +14,6 @@ import {
 import { moduleName } from '../model/modules.js';
 import type { Census } from './census.js';
 import { importsIn } from './imports.js';
-import type { Resolver } from './resolver.js';
 
 /** Larger files are generated, or data. */
 const LARGEST = 1_000_000;
@@ -35,12 +34,12 @@ export interface Linted {
   readonly file: string;
   readonly text: string;
   readonly program: Program;
+  readonly parsed: Parsed;
 }
 
 export interface TreesOptions {
   readonly language: Language;
   readonly census: Census;
-  readonly resolver: () => Resolver;
   /** How many imports a name is followed through. */
   readonly depth: number;
 }
@@ -72,6 +71,15 @@ export class Trees {
     }
     this.linted = isSaved ? null : linted;
     this.host = host;
+    if (isSaved) this.keep(linted);
+  }
+
+  /** What ESLint has parsed need not be parsed again when another file asks for it. */
+  private keep({ file, text, parsed }: Linted): void {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (!stats || this.trees.has(file) || text.length > LARGEST) return;
+    this.trees.set(file, { mtime: stats.mtimeMs, size: stats.size, text, parsed });
+    this.kept += text.length;
   }
 
   /** After something has changed on the disk; trees of files that have not are kept. */
@@ -123,8 +131,12 @@ export class Trees {
           open.delete(key);
         }
       },
+      module: (module) => {
+        const target = census.target(file, module);
+        return target === null ? null : this.program(target);
+      },
       leadsToTasks: (module) => {
-        const target = this.resolve(file, module);
+        const target = census.target(file, module);
         return target !== null && (census.isTaskFile(target) || census.leadsToTasks(target));
       },
       ahead: once(() => this.ahead(file, text())),
@@ -140,14 +152,15 @@ export class Trees {
   }
 
   private value(file: string, module: string, path: readonly string[]): Value {
+    const { census } = this.options;
     if (this.options.language.name === 'ecmascript') {
-      const target = this.resolve(file, module);
+      const target = census.target(file, module);
       return (target === null ? null : this.program(target)?.exported(path)) ?? UNKNOWN;
     }
     // from package import module: its own name first, then the file of that name
     for (let length = 0; length <= path.length; length += 1) {
       const name = [module, ...path.slice(0, length)].join(module.endsWith('.') ? '' : '.');
-      const target = this.resolve(file, name);
+      const target = census.target(file, name);
       if (target === null) continue;
       const value = this.program(target)?.exported(path.slice(length)) ?? UNKNOWN;
       if (value.is !== 'unknown') return value;
@@ -163,7 +176,7 @@ export class Trees {
       const targets = new Set(
         files.flatMap((each) =>
           importsIn(each.text, this.options.language.name).flatMap(
-            (source) => this.resolve(each.file, source) ?? [],
+            (source) => census.target(each.file, source) ?? [],
           ),
         ),
       );
@@ -185,10 +198,6 @@ export class Trees {
       const text = this.trees.get(file)?.text ?? textOf(file);
       return (text !== null && wanted.test(text) ? this.program(file) : null) ?? [];
     });
-  }
-
-  private resolve(from: string, source: string): string | null {
-    return this.options.resolver().resolve(from, source);
   }
 
   private tree(file: string): Tree | null {

@@ -126,6 +126,11 @@ export class Finder {
     );
   }
 
+  /** Anything the library exports. */
+  isOurs(value: Value): boolean {
+    return value.is === 'export' && this.ours.test(value.module);
+  }
+
   isExport(value: Value, name: Export, depth = DEEP): boolean {
     const path = this.pathOf(value, depth);
     if (path === null) return false;

@@ -1,5 +1,6 @@
 import type {
   Callee,
+  ConfigurationWords,
   DispatchWords,
   Framework,
   Home,
@@ -28,6 +29,8 @@ import { hasBackoff } from '../model/retry.js';
 import type { TasksSettings } from '../model/settings.js';
 import { Calls } from './calls.js';
 import { Finder } from './find.js';
+import { attributesOf } from './base-class.js';
+import { Configurations } from './configuration.js';
 import { formOf } from './form.js';
 import { conceptsOf, layerOf, lookUp } from './layer.js';
 import { makersOf } from './makers.js';
@@ -142,7 +145,7 @@ export class Recogniser {
     this.guaranteed = guaranteedBy(world.settings);
   }
 
-  facts(): Omit<Facts, 'phrases'> {
+  facts(): Omit<Facts, 'file' | 'phrases'> {
     return {
       projects: this.defaults().map(({ project }) => project),
       queues: this.queues().map(({ queue }) => queue),
@@ -496,11 +499,46 @@ export class Recogniser {
     const spots = words.options
       ? this.spotsAt(site, scope, name, words.options)
       : [{ scope, name, place: NO_PLACE, set: NO_OPTIONS }];
+    const below = words.options ? this.belowTask(site, scope, words) : NOTHING_BELOW;
     return spots.map((spot) => ({
-      ...this.holder('task', spot, layerAt(spot, 'here'), NOTHING_BELOW),
+      ...this.holder('task', spot, layerAt(spot, 'here'), below),
       body: this.bodyOf(fn),
     }));
   }
+
+  /** The class it is made with, and what the project says for all of its tasks. */
+  private belowTask(site: CallSite, scope: Scope, { options, form }: TaskWords): Below {
+    const base = options && 'keywords' in options ? options.base : undefined;
+    const layers: Layer[] = [];
+    if (options && base !== undefined) {
+      const set = this.setOf(options);
+      const field = site.keywords?.entries.get(base);
+      const attributes = field && this.attributesOf(field.value(), set);
+      // nothing below a class counts that may set anything
+      if (attributes) layers.push(layerOf(attributes, set, 'task class', scope));
+    }
+    const configurations = this.configurations();
+    if (!configurations) return { layers, whole: true };
+    const isOnApp = 'decorator' in form && 'on' in form.decorator;
+    const configured = configurations.of(isOnApp ? (site.receiver?.() ?? null) : null);
+    return { layers: [...layers, configured], whole: true };
+  }
+
+  private attributesOf(value: Value, set: OptionSet): RecordValue {
+    const names = Object.keys(set.own).map((key) => key.replace(/\..*$/u, ''));
+    // class BaseTask(Task), class BaseTask(app.Task)
+    const isOurs = (base: Value): boolean =>
+      this.finder.isOurs(base) ||
+      (base.is === 'member' && base.of.is === 'made' && this.finder.isOurs(base.of.by.callee()));
+    return attributesOf(value, [...new Set(names)], isOurs);
+  }
+
+  private readonly configurations = once((): Configurations | null => {
+    const { framework } = this;
+    return hasConfiguration(framework)
+      ? new Configurations(this.program, framework, this.finder)
+      : null;
+  });
 
   private bodyOf(fn: Value | null): Task['body'] {
     return once(() =>
@@ -533,11 +571,8 @@ export class Recogniser {
     const set = this.setOf(home);
     if ('record' in home)
       return placesIn(site, home.record).map((place) => ({ scope, name, place, set }));
-    const { keywords } = site;
-    if (!keywords) return [];
-    const isOpen = home.opens?.some((key) => keywords.entries.has(key)) === true;
-    const value: RecordValue = isOpen ? { ...keywords, open: true } : keywords;
-    return [{ scope, name, place: { value, slot: (path) => value.slot(path) }, set }];
+    const { keywords: value } = site;
+    return value ? [{ scope, name, place: { value, slot: (path) => value.slot(path) }, set }] : [];
   }
 
   private spotsIn(
@@ -603,6 +638,11 @@ export class Recogniser {
     };
   }
 }
+
+const hasConfiguration = (
+  framework: Framework,
+): framework is Framework & { readonly configuration: ConfigurationWords } =>
+  framework.configuration !== undefined;
 
 const EMPTY: RecordValue = { is: 'record', entries: new Map(), open: false, slot: () => null };
 const NO_OPTIONS: OptionSet = { own: {} };

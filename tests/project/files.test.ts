@@ -13,7 +13,8 @@ import { dirname, join, relative } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { globMatcher, listingOf, type Changes, type Listing } from '../../src/project/files.js';
+import { listingOf, type Changes, type Listing } from '../../src/project/files.js';
+import { globMatcher } from '../../src/project/globs.js';
 
 /** A folder with these files, gone when the test is. */
 function folderOf(files: { readonly [file: string]: string }): string {

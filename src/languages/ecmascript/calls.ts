@@ -20,6 +20,7 @@ export function callSite(node: Callable | TSESTree.Decorator, values: Values): C
     file: values.source.file,
     callee: () => values.of(expression),
     dotted: () => dottedName(expression),
+    isGlobal: () => isGlobal(expression, values),
     ...receiverOf(expression, values),
     arguments: [],
     keywords: null,
@@ -37,6 +38,7 @@ function siteOf(node: Callable, values: Values, kind: CallSite['kind']): CallSit
     file: values.source.file,
     callee: isSuper ? () => baseAround(callee, values) : () => values.of(callee),
     dotted: () => dottedName(callee),
+    isGlobal: () => isGlobal(callee, values),
     ...receiverOf(callee, values),
     arguments: node.arguments.map((argument): Argument => {
       const isSpread = argument.type === 'SpreadElement';
@@ -71,6 +73,13 @@ export function dottedName(callee: Node): string | null {
   else if (at.type === 'ThisExpression') parts.unshift('this');
   else return null;
   return parts.join('.');
+}
+
+function isGlobal(callee: Node, { scopes }: Values): boolean {
+  let at = callee;
+  while (at.type === 'ChainExpression' || at.type === 'MemberExpression')
+    at = at.type === 'ChainExpression' ? at.expression : at.object;
+  return at.type === 'Identifier' && scopes.resolve(at) === null;
 }
 
 function baseAround(node: Node, values: Values): Value {

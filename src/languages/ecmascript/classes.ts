@@ -97,6 +97,7 @@ export class Classes {
         return method?.range ?? null;
       },
       base: () => (superClass ? this.values.of(superClass) : null),
+      bases: () => (superClass ? [this.values.of(superClass)] : []),
       member: (name, isStatic) => this.memberOf(node, name, isStatic),
       construction: () => {
         const call = superCallIn(node, this.values.source.keys);

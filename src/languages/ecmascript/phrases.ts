@@ -1,5 +1,5 @@
 import type { Phrases } from '../../model/phrases.js';
-import { isList, quoted, type Literal } from '../../model/source.js';
+import { isList, newlineOf, quoted, type Literal } from '../../model/source.js';
 
 /** JavaScript's sentences, with the quotes the file's own imports have. */
 export function phrasesFor(text: string): Phrases {
@@ -13,5 +13,10 @@ export function phrasesFor(text: string): Phrases {
   };
   return {
     entry: (_slot, key, value) => `${key}: ${literal(value)}`,
+    leaveIf(test, leave, indent) {
+      // a file may be written without semicolons
+      const end = /;\s*?$/mu.test(text) ? ';' : '';
+      return `${indent}if (${test}) ${leave}${end}${newlineOf(text)}`;
+    },
   };
 }

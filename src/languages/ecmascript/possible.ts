@@ -12,9 +12,13 @@ export function possible(values: readonly Value[]): Value {
   return either(somethings.length > 0 ? somethings : values);
 }
 
+/** Unknown, or a part of something of which only the name of the type is known. */
+export const isUntold = (value: Value): boolean =>
+  value.is === 'unknown' || (value.is === 'member' && value.of.is !== 'made');
+
 /** Nothing could be said of it but by an annotation. */
 export const isOpaque = (value: Value): boolean =>
-  value.is === 'unknown' ||
+  isUntold(value) ||
   isNothing(value) ||
   (value.is === 'made' && value.by.kind === 'call' && value.by.callee().is === 'unknown');
 

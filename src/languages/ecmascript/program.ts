@@ -60,6 +60,10 @@ function programOf(tree: Node, source: Source): Program {
     classes: once(() => classes.map((node) => values.classes.site(node))),
     mentions: (word) => source.text.includes(word),
     exported: (path) => exports.at(path),
+    binds: () => null,
+    // no library of this language is configured so
+    assigned: () => [],
+    joined: () => [],
     around: (names) => namesAround(calls, names),
     phrases: phrasesFor(source.text),
     elsewhere: source.elsewhere,

@@ -16,7 +16,7 @@ import { callSite } from './calls.js';
 import { Classes } from './classes.js';
 import { constantOf } from './constants.js';
 import { functionValue } from './functions.js';
-import { elementOf, isOutdone, NOTHING, possible } from './possible.js';
+import { elementOf, isOutdone, isUntold, NOTHING, possible } from './possible.js';
 import { recordOf } from './records.js';
 import { classOf, type Declaration, type Scopes } from './scopes.js';
 import { isFunction, keyOf, propertyOf, type FunctionNode, type Node } from './tree.js';
@@ -184,7 +184,7 @@ export class Values {
       const otherwise = inner.type === 'AssignmentPattern' ? inner.right : null;
       const given = owner === this.bound?.function ? this.given(index, otherwise) : UNKNOWN;
       const promised = 'typeAnnotation' in pattern ? this.types.annotated(pattern) : null;
-      const whole = given.is === 'unknown' ? (promised ?? UNKNOWN) : given;
+      const whole = isUntold(given) ? (promised ?? UNKNOWN) : given;
       return path.reduce((value, key) => this.property(value, key), whole);
     }
     return UNKNOWN;
@@ -263,7 +263,7 @@ export class Values {
       const self = this.isBound(owner.node)
         ? this.property(this.bound?.self ?? UNKNOWN, key)
         : UNKNOWN;
-      return self.is === 'unknown' ? this.classes.memberOf(owner.node, key, owner.isStatic) : self;
+      return isUntold(self) ? this.classes.memberOf(owner.node, key, owner.isStatic) : self;
     }
     const of = this.of(node.object);
     if (key !== null) return this.property(of, key);
@@ -291,8 +291,12 @@ export class Values {
         return of.class.member(key, true);
       case 'promised': {
         const type = taskMeaningOf(of.type);
-        return type.is === 'class' ? type.class.member(key, false) : UNKNOWN;
+        return type.is === 'class'
+          ? type.class.member(key, false)
+          : { is: 'member', of, name: key };
       }
+      case 'member':
+        return { is: 'member', of, name: key };
       case 'made': {
         const callee = of.by.kind === 'new' ? taskMeaningOf(of.by.callee()) : UNKNOWN;
         return callee.is === 'class'

@@ -16,6 +16,7 @@ export function callSite(node: Expression, kind: 'call' | 'decorator', values: V
     method: isMethod ? callee.attr : null,
     name: isMethod ? callee.attr : callee.type === 'Name' ? callee.id : null,
     dotted: () => dottedName(callee),
+    isGlobal: () => isGlobal(callee, values),
     arguments: (node.type === 'Call' ? node.args : []).map((argument): Argument => {
       const isSpread = argument.type === 'Starred';
       const value = isSpread ? argument.value : argument;
@@ -24,6 +25,12 @@ export function callSite(node: Expression, kind: 'call' | 'decorator', values: V
     keywords: node.type === 'Call' ? keywordRecord(node, values) : bareKeywords(node, values),
     slot: () => null,
   };
+}
+
+function isGlobal(callee: Expression, { scopes }: Values): boolean {
+  let at = callee;
+  while (at.type === 'Attribute') at = at.value;
+  return at.type === 'Name' && scopes.bindingOf(at) === null;
 }
 
 /** `@app.task▮`, which gets its parentheses with the first keyword. */

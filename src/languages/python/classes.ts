@@ -21,6 +21,7 @@ export function classSite(node: ClassDef, values: Values): ClassSite {
     method: (name) => methods.find((each) => each.name === name)?.range ?? null,
     methods: methods.map(({ name }) => name),
     base: () => (node.bases[0] ? values.of(node.bases[0]) : null),
+    bases: () => node.bases.map((base) => values.of(base)),
     extended: node.bases[0] ? dottedName(node.bases[0]) : null,
     construction: () => null,
     member(name, isStatic) {

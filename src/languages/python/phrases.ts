@@ -1,5 +1,5 @@
 import type { Phrases } from '../../model/phrases.js';
-import { isList, quoted, type Literal } from '../../model/source.js';
+import { isList, newlineOf, quoted, type Literal } from '../../model/source.js';
 
 /** Python's sentences, with the quotes the file has more of. */
 export function phrasesFor(text: string): Phrases {
@@ -16,6 +16,12 @@ export function phrasesFor(text: string): Phrases {
     return `{${fields.join(', ')}}`;
   };
   return {
+    leaveIf(test, leave, indent) {
+      // def send():
+      const step = /^\S[^\n]*:[ \t]*\r?\n([ \t]+)\S/mu.exec(text)?.[1] ?? '    ';
+      const newline = newlineOf(text);
+      return `${indent}if ${test}:${newline}${indent}${step}${leave}${newline}`;
+    },
     entry: ({ keys }, key, value) =>
       keys === 'keyword' ? `${key}=${literal(value)}` : `${quoted(key, quote)}: ${literal(value)}`,
   };

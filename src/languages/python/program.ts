@@ -1,18 +1,24 @@
 import {
   once,
+  type Assigned,
   type FunctionSite,
   type Language,
   type Parsed,
   type Program,
+  type RecordValue,
   type Source,
+  type Value,
 } from '../language.js';
 import { namesAround } from './functions.js';
 import {
   linkParents,
   parse,
   pushChildren,
+  type Assign,
+  type BinOp,
   type Call,
   type ClassDef,
+  type Expression,
   type FunctionNode,
   type Module,
   type Node,
@@ -29,6 +35,33 @@ export const python: Language = {
   parse: parsed,
   program: (tree, source) => programOf(tree as Module, source),
 };
+
+/** `app.conf.task_time_limit = 30` */
+const assignedBy = ({ targets, value, range }: Assign, values: Values): readonly Assigned[] =>
+  targets.flatMap((target): readonly Assigned[] => {
+    if (target.type !== 'Attribute') return [];
+    const entry = { span: range, removal: null };
+    const holder = NO_RECORD;
+    const field = { entry, holder, file: values.source.file, value: () => values.of(value) };
+    return [{ to: () => values.of(target.value), name: target.attr, field }];
+  });
+
+/** Nothing for a part of a longer row. */
+function joinedBy(node: BinOp, values: Values): readonly (readonly (() => Value)[])[] {
+  const { parent } = node;
+  if (parent?.type === 'BinOp' && parent.op === 'BitOr' && parent.left === node) return [];
+  const parts: (() => Value)[] = [];
+  let at: Expression = node;
+  while (at.type === 'BinOp' && at.op === 'BitOr') {
+    const { right } = at;
+    parts.unshift(() => values.of(right));
+    at = at.left;
+  }
+  const first = at;
+  return [[() => values.of(first), ...parts]];
+}
+
+const NO_RECORD: RecordValue = { is: 'record', entries: new Map(), open: true, slot: () => null };
 
 /** Null for what is no Python. */
 function parsed(text: string): Parsed | null {
@@ -47,10 +80,14 @@ function programOf(module: Module, source: Source): Program {
   const calls: Call[] = [];
   const functions: FunctionNode[] = [];
   const classes: ClassDef[] = [];
+  const assignments: Assign[] = [];
+  const joins: BinOp[] = [];
 
   const stack: Node[] = [module];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'Call') calls.push(node);
+    else if (node.type === 'Assign') assignments.push(node);
+    else if (node.type === 'BinOp' && node.op === 'BitOr') joins.push(node);
     else if (node.type === 'FunctionDef' || node.type === 'AsyncFunctionDef') functions.push(node);
     else if (node.type === 'ClassDef') classes.push(node);
     pushChildren(node, stack);
@@ -65,6 +102,9 @@ function programOf(module: Module, source: Source): Program {
     file,
     elsewhere,
     exported: values.exported,
+    binds: values.binds,
+    joined: once(() => joins.flatMap((node) => joinedBy(node, values))),
+    assigned: once(() => assignments.flatMap((node) => assignedBy(node, values))),
     around: (names) => namesAround(calls, names),
     calls: once(() => calls.map((node) => values.site(node, 'call'))),
     functions: once(() => functions.map(siteOf)),

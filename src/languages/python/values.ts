@@ -253,6 +253,17 @@ export class Values {
     return rest.reduce((of, key) => this.property(of, key), value);
   };
 
+  /** Whether the module gives a name a value; null: a star import may. */
+  readonly binds = (name: string): boolean | null => {
+    if ((this.scopes.lookup(name, this.scopes.module)?.definitions.length ?? 0) > 0) return true;
+    const others = this.scopes.module.starImports.map(
+      ({ module, level }) =>
+        this.source.elsewhere.module('.'.repeat(level) + (module ?? ''))?.binds(name) ?? null,
+    );
+    if (others.includes(true)) return true;
+    return others.includes(null) ? null : false;
+  };
+
   // from .base import *
   private readonly starred = (name: string): Value => {
     for (const { module, level } of [...this.scopes.module.starImports].reverse()) {

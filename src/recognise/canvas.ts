@@ -1,0 +1,114 @@
+import type { CanvasPart, CanvasWords, Framework } from '../frameworks/framework.js';
+import {
+  taskMeaningOf,
+  type CallSite,
+  type FunctionValue,
+  type Program,
+  type Value,
+} from '../languages/language.js';
+import type { Finder } from './find.js';
+
+/** How many signatures and lists inside one another are followed. */
+const DEEP = 8;
+
+/**
+ * Which tasks stand in a canvas of these programs, and as what, by the place of their functions. A member nobody can read
+ * (a list that is built in a loop) may be any task: then nothing is said of those that are not found.
+ */
+export class Canvases {
+  private readonly uses = new Map<string, Set<CanvasPart>>();
+  /** False: some member could not be read. */
+  whole = true;
+
+  constructor(
+    programs: readonly Program[],
+    private readonly framework: Framework & { readonly canvas: CanvasWords },
+    private readonly finder: Finder,
+  ) {
+    for (const program of programs) this.read(program);
+  }
+
+  /** What the task is in a canvas; empty: nothing; null: nobody can say. */
+  of({ file, span }: Pick<FunctionValue, 'file' | 'span'>): ReadonlySet<CanvasPart> | null {
+    const found = this.uses.get(`${file}:${String(span[0])}`);
+    return found ?? (this.whole ? new Set() : null);
+  }
+
+  private read(program: Program): void {
+    const { forms, operator } = this.framework.canvas;
+    for (const site of program.calls())
+      for (const { form, members, as, body } of forms) {
+        if (!this.finder.isCallee(site, form)) continue;
+        const from = site.arguments.slice(members === undefined ? 0 : Number(members));
+        const given = members === undefined ? from : from.slice(0, 1);
+        if (given.some(({ spread }) => spread)) this.whole = false;
+        else
+          this.row(
+            given.map(({ value }) => value()),
+            as,
+          );
+        const other = body === undefined ? undefined : site.arguments[Number(body)];
+        if (other) this.add(other.value(), 'body', DEEP);
+        if (body !== undefined) this.readBody(site, program);
+      }
+    if (!operator) return;
+    for (const parts of program.joined()) {
+      const values = parts.map((part) => part());
+      // flags | other: no task among them, no chain
+      if (values.some((value) => this.isSignature(value))) this.row(values, 'link');
+    }
+  }
+
+  /** `chord(header)(body)` */
+  private readBody(header: CallSite, program: Program): void {
+    for (const site of program.calls()) {
+      const callee = site.callee();
+      const [body] = site.arguments;
+      if (callee.is === 'made' && callee.by === header && body)
+        this.add(body.value(), 'body', DEEP);
+    }
+  }
+
+  /** Members one by one, or a list of them as the only one. */
+  private row(values: readonly Value[], as: CanvasPart): void {
+    const [only, ...others] = values;
+    const list = only && others.length === 0 ? taskMeaningOf(only) : null;
+    if (list?.is === 'list') {
+      if (list.open) this.whole = false;
+      this.row(list.items, as);
+      return;
+    }
+    values.forEach((value, index) => {
+      const isLast = as === 'link' && index === values.length - 1;
+      this.add(value, isLast ? 'last link' : as, DEEP);
+    });
+  }
+
+  private add(value: Value, as: CanvasPart, depth: number): void {
+    const task = this.taskOf(value, depth);
+    if (task === 'canvas') return;
+    if (!task) {
+      this.whole = false;
+      return;
+    }
+    const key = `${task.file}:${String(task.span[0])}`;
+    this.uses.set(key, (this.uses.get(key) ?? new Set()).add(as));
+  }
+
+  /** The function behind `send.s(1)`; a canvas in a canvas is read for itself; null: nobody can say. */
+  private taskOf(from: Value, depth: number): FunctionValue | 'canvas' | null {
+    const value = taskMeaningOf(from);
+    if (value.is === 'function') return value;
+    if (value.is !== 'made' || depth === 0) return null;
+    if (this.framework.canvas.forms.some(({ form }) => this.finder.isCallee(value.by, form)))
+      return 'canvas';
+    const { method, receiver } = value.by;
+    return method !== null && receiver && this.framework.canvas.signatures.includes(method)
+      ? this.taskOf(receiver(), depth - 1)
+      : null;
+  }
+
+  private isSignature(value: Value): boolean {
+    return value.is === 'made' && this.taskOf(value, DEEP) !== null;
+  }
+}
