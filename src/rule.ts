@@ -46,7 +46,9 @@ type Report<Messages extends Record<string, string>, Titles extends string> = <
 export type Cell = 'applies' | 'built-in' | 'none';
 
 type OptionSchema = { readonly description: string } & (
-  { readonly enum: readonly string[] } | { readonly type: 'integer'; readonly minimum: number }
+  | { readonly enum: readonly string[] }
+  | { readonly type: 'integer'; readonly minimum: number }
+  | { readonly type: 'boolean' }
 );
 
 interface RuleDeclaration<

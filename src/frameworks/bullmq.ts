@@ -121,7 +121,7 @@ export default framework({
   modules: ['bullmq', '@taskforcesh/bullmq-pro'],
   // const { Queue, Worker } = withBackend(createPostgresBackend), from 6 on
   returnsExports: ['withBackend'],
-  traits: { owes: { 'result.dropped': 'queue' } },
+  traits: { owes: { 'result.dropped': 'queue' }, unlimited: true },
   things: {
     Queue: [{ instanceOf: 'Queue' }, { instanceOf: 'QueuePro' }],
     Flow: [{ instanceOf: 'FlowProducer' }, { instanceOf: 'FlowProducerPro' }],

@@ -205,8 +205,8 @@ export interface Elsewhere {
   module(module: string): Program | null;
   /** Whether an import of the file leads to a task file, within two hops. */
   leadsToTasks(module: string): boolean;
-  /** The task files that imports of the file lead to. */
-  ahead(): readonly Program[];
+  /** The files that imports of the file lead to, within two hops, and that are task files or call one of these names. */
+  ahead(names: readonly string[]): readonly Program[];
   /** The files that import the file, themselves or through one other, and call something of one of these names. */
   behind(names: readonly string[]): readonly Program[];
   /** The task files of the project that hold one of these words. */

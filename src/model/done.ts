@@ -14,7 +14,8 @@ const AROUND = new Set(
 );
 const STATE = new Set(['status', 'state', 'phase', 'stage']);
 
-const wordsOf = (name: string): readonly string[] =>
+/** `welcome`, `email` and `sent` of `welcomeEmailSent`. */
+export const wordsOf = (name: string): readonly string[] =>
   name
     .replace(/([a-z\d])([A-Z])/gu, '$1_$2')
     .toLowerCase()
@@ -53,6 +54,13 @@ export function asksIn(test: Test): readonly Asked[] {
     return [{ place, whenDone: to === null || to === false ? !holds : holds }];
   });
 }
+
+/** `x.status !== 'pending'`: how far it got. */
+export const asksState = (test: Test): boolean =>
+  looksAt(test).some(
+    ({ place, to }) =>
+      typeof to === 'string' && place.path.length > 0 && isState(flagOf(place) ?? ''),
+  );
 
 /** Stems of flags that say an effect happened. */
 const FLAGS =

@@ -9,6 +9,8 @@ export type Role = 'project' | 'queue' | 'task' | 'dispatch';
 export interface Traits {
   /** Who must say it; an option nobody owes is only judged where it is written. */
   readonly owes: { readonly [N in OptionName]?: Role };
+  /** No option ends a task: what its body waits for has to end by itself. */
+  readonly unlimited?: true;
 }
 
 /** One step of an edit, in the library's own words. */
@@ -91,6 +93,8 @@ export interface Profile {
 
 /** Everything the linted file says about tasks, in the order it stands there. */
 export interface Facts {
+  /** Its name, as the host gives it. */
+  readonly file: string;
   readonly projects: readonly Project[];
   readonly queues: readonly Queue[];
   readonly tasks: readonly Task[];

@@ -12,24 +12,27 @@ import {
   placeName,
   visits,
   type Bind,
+  type Binding,
   type Body,
   type Call,
   type Place,
+  type Shape,
   type Statement,
   type Test,
   type Visit,
   type Write,
 } from './body.js';
 import { isRelease } from './deeds.js';
-import { asksIn, flagOf, marksDone, type Asked } from './done.js';
+import type { Question } from './phrases.js';
+import { asksIn, asksState, flagOf, marksDone, saysDone, wordsOf, type Asked } from './done.js';
 
 /** A flag that says "done", set in the body: `user.welcomed = true`, `update({ data: { sentAt: now } })`. */
 export interface Mark {
   readonly flag: string;
   /** Null: it is only named in what a call is given. */
   readonly place: Place | null;
-  /** `true`, and not a date or a word: it is set once and for all. */
-  readonly once: boolean;
+  /** `true` is set once and for all; a word is one of several. */
+  readonly value: true | 'date' | { readonly word: string };
   readonly visit: Visit;
 }
 
@@ -47,8 +50,8 @@ export interface Late {
 /** A flag that is set after the effect, and that nothing asks before. */
 export interface Unread {
   readonly mark: Mark;
-  /** The question to ask before `target`, as code: `user.welcomed`; null: what it is asked of is not there yet. */
-  readonly test: string | null;
+  /** The question to ask before `target`: `user.welcomed`; null: what it is asked of is not there yet. */
+  readonly question: Question | null;
   /** Where it would be asked. */
   readonly target: Statement;
   /** Asking it can only stop a second effect. */
@@ -75,6 +78,14 @@ export interface Overwritten {
   readonly statement: Statement;
   readonly guard: Statement;
   readonly asks: string;
+  /** As `Late.target`, of the write. */
+  readonly target: Statement | null;
+}
+
+/** What a body is called and where it stands: what is named after a webhook is at-least-once by contract. */
+export interface Names {
+  readonly file?: string;
+  readonly called?: readonly (string | null)[];
 }
 
 /** A body that is one call of a function of the file is judged as that function. */
@@ -93,11 +104,11 @@ export function delegated(body: Body, depth = 8): Body {
 /** Every irreversible effect of the body that is not protected by a key, a claim, a lock or a durable step. */
 export function exposuresIn(
   body: Body,
-  { file = '' }: { readonly file?: string } = {},
+  { file = '', called = [] }: Names = {},
 ): readonly Exposure[] {
   const all = ownVisits(body);
   const protection = new Protection(all);
-  const isWebhook = WEBHOOK.test(file) || WEBHOOK.test(body.name ?? '');
+  const isWebhook = [placeIn(file), body.name, ...called].some((name) => WEBHOOK.test(name ?? ''));
   const found = all.flatMap((visit) =>
     visit.statement.calls.flatMap((call) => {
       const effect = deed(call, 'effect');
@@ -105,7 +116,7 @@ export function exposuresIn(
         ? !effect.keyed && !(effect.what === 'http-write' && (isWebhook || WEBHOOK.test(call.name)))
         : isLikelyEffect(call);
       return isEffect && !protection.covers(call, visit)
-        ? [{ call, visit, certain: effect !== undefined }]
+        ? [{ call, visit, what: effect?.what ?? null }]
         : [];
     }),
   );
@@ -114,19 +125,34 @@ export function exposuresIn(
 
   const questions = questionsIn(all);
   const marks = marksIn(all);
-  return effects.map(({ call, visit, certain }): Exposure => {
+  const lookUps = lookUpsIn(all);
+  const reach = visits(body);
+  return effects.map(({ call, visit, what }): Exposure => {
+    const certain = what !== null;
+    // a second row is no second letter: only who wants a guard for everything hears of it
+    const isRow = what === 'create';
     const isGuarded =
       questions.some(
         (question) => mayPrecede(question.visit, visit) || encloses(question.visit, visit),
       ) || protection.asks(visit);
-    const late = certain && !isGuarded ? lateGuard(call, visit) : null;
+    const isAsked =
+      isGuarded || lookUps.some((other) => dominates(other, visit) || encloses(other, visit));
+    const late = certain && !isRow && !isGuarded ? lateGuard(call, visit) : null;
+    const set = marksAfter(visit);
+    // where a status and a date are set, whoever asks one of them, or selects by it, has asked
+    const isReadIn = (visits: readonly Visit[]): boolean =>
+      set.some((mark) => isRead(mark, visits));
+    const isKnown =
+      isAsked ||
+      (set.length > 0 &&
+        isReadIn(reach.filter((other) => mayPrecede(other, visit) || encloses(other, visit))));
     return {
       call,
       statement: visit.statement,
       late,
-      unread: late || isGuarded ? null : unreadFlag(visit),
+      unread: late || isKnown || isRow || isReadIn(reach) ? null : unreadFlag(visit, set),
       certain,
-      guarded: isGuarded,
+      guarded: isKnown,
       leave: leaveAt(visit, body),
     };
   });
@@ -141,8 +167,8 @@ export function exposuresIn(
       if (!last || places.length === 0 || !isLeaveOf(last, visit, effect)) continue;
       if (!mayPrecede(effect, visit)) continue;
       // it may be the guard of what follows it
-      if (effects.some((other) => other.certain && mayPrecede(visit, other.visit))) continue;
-      const target = siblingOf(visit, effect, all);
+      if (effects.some((other) => other.what !== null && mayPrecede(visit, other.visit))) continue;
+      const target = placeBefore(visit, effect, all);
       return {
         guard: visit.statement,
         asks: places.map(({ place }) => placeName(place)).join(', '),
@@ -159,23 +185,28 @@ export function exposuresIn(
     return null;
   }
 
-  function unreadFlag(effect: Visit): Unread | null {
-    const mark = marks.find(
-      (each) =>
-        (mayPrecede(effect, each.visit) || each.visit.statement === effect.statement) &&
-        !isRead(each, all),
+  function marksAfter(effect: Visit): readonly Mark[] {
+    return marks.filter(
+      ({ visit }) => mayPrecede(effect, visit) || visit.statement === effect.statement,
     );
+  }
+
+  function unreadFlag(effect: Visit, set: readonly Mark[]): Unread | null {
+    const mark = set.find(({ value }) => typeof value !== 'object') ?? set[0];
     if (!mark) return null;
     const place = mark.place ?? placeFor(mark, effect, all);
-    const isBound = place !== null && isBoundBefore(place, effect, all);
+    const of = place && isBoundBefore(place, effect, all) ? spelled(mark, place, body.text) : null;
+    const is = typeof mark.value === 'object' ? mark.value.word : null;
     return {
       mark,
-      test: isBound ? [place.root.name, ...place.path].join('.') : null,
+      question: of === null ? null : { of, is },
       target: effect.statement,
       safe:
-        isBound &&
-        mark.once &&
+        of !== null &&
+        place !== null &&
+        mark.value === true &&
         mark.place !== null &&
+        isCertainAfter(effect, mark.visit, all) &&
         isLoadedById(place, effect, all, body) &&
         isBoundInBlock(place, effect, all) &&
         returnsNothing(all) &&
@@ -211,6 +242,7 @@ export function overwrittenIn(body: Body): readonly Overwritten[] {
           statement: first.at.statement,
           guard: visit.statement,
           asks: placeName(place),
+          target: placeBefore(visit, first.at, all)?.statement ?? null,
         });
     }
   }
@@ -219,6 +251,9 @@ export function overwrittenIn(body: Body): readonly Overwritten[] {
 
 /** So many effects of one body are looked at: more is generated code. */
 const MANY = 200;
+
+/** Its name and its folder's: how the project is called says nothing. */
+const placeIn = (file: string): string => file.split(/[\\/]/u).slice(-2).join('/');
 
 const WEBHOOK = /web_?-?hook/iu;
 
@@ -351,12 +386,12 @@ function resultsIn(test: Test): readonly Call[] {
   return test.is === 'all' || test.is === 'any' ? test.of.flatMap(resultsIn) : [];
 }
 
-interface Question {
+interface Asking {
   readonly visit: Visit;
   readonly asked: readonly Asked[];
 }
 
-function questionsIn(all: readonly Visit[]): readonly Question[] {
+function questionsIn(all: readonly Visit[]): readonly Asking[] {
   return all.flatMap((visit) => {
     const asked = visit.statement.test ? asksIn(visit.statement.test.that) : [];
     return asked.length > 0 ? [{ visit, asked }] : [];
@@ -454,27 +489,46 @@ function siblingOf(guard: Visit, effect: Visit, all: readonly Visit[]): Visit | 
   );
 }
 
-/** Everything the guard reads is there before the target, and nothing in between writes or binds it. */
+/** The same, where everything the guard reads is there already. */
+function placeBefore(guard: Visit, effect: Visit, all: readonly Visit[]): Visit | null {
+  const target = siblingOf(guard, effect, all);
+  const needed = target && rootsOf(guard);
+  const isThere = !between(target, guard, all).some(({ binds }) =>
+    binds.some(({ binding }) => needed?.has(binding)),
+  );
+  return isThere ? target : null;
+}
+
+/** Nothing from the target to the guard writes what the guard reads. */
 function isMovable(guard: Visit, target: Visit, all: readonly Visit[]): boolean {
   if (guard.statement.calls.length > 0 || guard.statement.writes.length > 0) return false;
-  const roots = new Set(
-    [
-      ...guard.statement.reads,
-      ...guard.statement.blocks.flatMap(({ statements }) =>
-        statements.flatMap(({ reads }) => reads),
-      ),
-    ].map(({ place }) => place.root),
-  );
-  return !all.some(
-    (visit) =>
-      (visit === target || encloses(target, visit) || mayPrecede(target, visit)) &&
-      mayPrecede(visit, guard) &&
-      [
-        ...visit.statement.binds.map(({ binding }) => binding),
-        ...visit.statement.writes.map(({ place }) => place.root),
-      ].some((root) => roots.has(root)),
+  const needed = rootsOf(guard);
+  return !between(target, guard, all).some(({ writes }) =>
+    writes.some(({ place }) => needed.has(place.root)),
   );
 }
+
+/** What its test reads, and what it says before it leaves. */
+function rootsOf({ statement: { reads, blocks } }: Visit): ReadonlySet<Binding> {
+  const inside = blocks.flatMap(({ statements }) => statements.flatMap((each) => each.reads));
+  return new Set([...reads, ...inside].map(({ place }) => place.root));
+}
+
+/** The target, what is in it, and what may run from there to the guard. */
+const between = (
+  target: Visit | null,
+  guard: Visit,
+  all: readonly Visit[],
+): readonly Statement[] =>
+  target === null
+    ? []
+    : all
+        .filter(
+          (visit) =>
+            (visit === target || encloses(target, visit) || mayPrecede(target, visit)) &&
+            mayPrecede(visit, guard),
+        )
+        .map(({ statement }) => statement);
 
 const isMarkOf = ({ place, flag }: Mark, asked: Place): boolean =>
   place ? isSamePlace(place, asked) : flag === flagOf(asked);
@@ -515,7 +569,7 @@ function marksIn(all: readonly Visit[]): readonly Mark[] {
       const flag = flagOf(place);
       const isMark = how === 'assign' && flag !== null && marksDone(flag, value);
       return isMark && isSavedAfter(place, visit, all)
-        ? [{ flag, place, once: value.is === 'literal' && value.value === true, visit }]
+        ? [{ flag, place, value: markedWith(value), visit }]
         : [];
     });
     const given = calls.flatMap((call) => {
@@ -525,12 +579,17 @@ function marksIn(all: readonly Visit[]): readonly Mark[] {
         return flag !== undefined &&
           !path.some((key) => SELECTS.test(key)) &&
           marksDone(flag, value)
-          ? [{ flag, place: null, once: value.is === 'literal' && value.value === true, visit }]
+          ? [{ flag, place: null, value: markedWith(value), visit }]
           : [];
       });
     });
     return [...written, ...given];
   });
+}
+
+function markedWith(value: Shape): Mark['value'] {
+  if (value.is !== 'literal') return 'date';
+  return typeof value.value === 'string' ? { word: value.value } : true;
 }
 
 const isSavedAfter = (place: Place, visit: Visit, all: readonly Visit[]): boolean =>
@@ -584,6 +643,55 @@ function placeFor({ flag, visit }: Mark, effect: Visit, all: readonly Visit[]): 
   return first && entities.every(({ place }) => place.root === first.place.root)
     ? { root: first.place.root, path: [flag], span: first.place.span }
     : null;
+}
+
+/** The flag as the file would ask it; null: in a list, of which nobody knows the element. */
+function spelled({ place, flag }: Mark, asked: Place, text: string): string | null {
+  if (asked.path.includes('[]')) return null;
+  const written = text.slice(...asked.span);
+  if (place) return written;
+  // user.id, row['id']: another key of the same thing
+  const id = written.search(/_?id\W*$/iu);
+  return id === -1 ? null : written.slice(0, id) + written.slice(id).replace(/_?id/iu, flag);
+}
+
+/** Whenever the effect comes back, the flag is set: neither in a branch, nor behind something that leaves. */
+const isCertainAfter = (effect: Visit, mark: Visit, all: readonly Visit[]): boolean =>
+  !isConditional(mark, effect) &&
+  !all.some(
+    (visit) =>
+      visit.statement.leaves !== null && mayPrecede(effect, visit) && mayPrecede(visit, mark),
+  );
+
+/** A word of a name that asks for what is there already. */
+const THERE = /^(?:exists?|existing|already|previous|prior|duplicate|seen|known|last)$/u;
+
+/**
+ * `if (await receipts.find(id)) return;`, `if (existing) return;`, `if (await wasSent(id)) return;`: leaves where
+ * something is there. `if (mail.status !== 'pending') return;`: asks how far it got. Nothing says what it is about; but
+ * somebody thought of it.
+ */
+function lookUpsIn(all: readonly Visit[]): readonly Visit[] {
+  const loaded = new Set(
+    all.flatMap(({ statement: { binds } }) =>
+      binds.filter((bind) => bind.whole && isLoad(bind)).map(({ binding }) => binding),
+    ),
+  );
+  return all.filter(({ statement }) => {
+    if (statement.test && asksState(statement.test.that)) return true;
+    const test = leaving(statement) ? statement.test?.that : undefined;
+    if (test?.is === 'result') return isAsking(test.of);
+    if (test?.is !== 'truthy' || test.place.path.length > 0) return false;
+    const { root } = test.place;
+    return loaded.has(root) || wordsOf(root.name).some((word) => THERE.test(word));
+  });
+}
+
+function isAsking({ name, made }: Call): boolean {
+  const method = name.split('.').at(-1) ?? '';
+  return (
+    !made && (LOADS.test(method) || saysDone(method) || wordsOf(method).some((w) => THERE.test(w)))
+  );
 }
 
 const returnsNothing = (all: readonly Visit[]): boolean =>

@@ -1,4 +1,4 @@
-import type { Configured, Holder } from './facts.js';
+import type { Configured, Holder, Task } from './facts.js';
 import type { Entry } from './options.js';
 
 /** Below so many seconds a limit for a whole task was meant in another unit: `timeout: 30`, where 30 ms are written. */
@@ -19,6 +19,10 @@ const hasNoLimit = ({ options }: Configured): boolean =>
     const reading = options.get(name);
     return reading.is === 'foreign' || (reading.is === 'absent' && reading.otherwise === null);
   });
+
+/** Nothing but its body can end a task: its framework has no option for that, and the user names no other limit. */
+export const isEndless = (task: Task): boolean =>
+  task.traits.unlimited === true && hasNoLimit(task);
 
 /** A limit that is written to be none, `timeout: 0`; null also where every dispatch in sight brings its own. */
 export function switchedOff(holder: Holder): Entry | null {

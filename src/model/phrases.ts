@@ -20,8 +20,18 @@ export interface Slot {
   readonly comma?: TextEdit;
 }
 
+/** `user.sentAt`, `user.status === 'sent'` */
+export interface Question {
+  /** As code. */
+  readonly of: string;
+  /** Null: whether it is truthy. */
+  readonly is: string | null;
+}
+
 /** The few sentences an edit says in the file's language, with its quotes. */
 export interface Phrases {
   /** `key: value`, `key=value` */
   entry(slot: Pick<Slot, 'keys'>, key: string, value: Literal): string;
+  /** Lines that leave where it was done, at that indent: `if (user.sentAt) return;`. `leave`: `return`, `continue`. */
+  leaveIf(question: Question, leave: string, indent: string): string;
 }

@@ -20,5 +20,8 @@ export const isList = (value: object): value is readonly Literal[] => Array.isAr
 export const quoted = (text: string, quote: string): string =>
   quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote;
 
+/** What ends a line of a text. */
+export const newlineOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
 export const insert = (at: number, put: string): TextEdit => ({ at: [at, at], put });
 export const remove = (at: Span): TextEdit => ({ at, put: '' });

@@ -3,6 +3,7 @@ import {
   does,
   isUnder,
   visits,
+  type Binding,
   type Body,
   type Call,
   type Statement,
@@ -93,17 +94,70 @@ export interface Unbounded {
   readonly call: Call;
   readonly statement: Statement;
   /** Ends it; null: there is no place to write it. */
-  bounding(seconds: number): { readonly edit: Edit; readonly safe: boolean } | null;
+  readonly bounding: (seconds: number) => { readonly edit: Edit; readonly safe: boolean } | null;
 }
 
 export function unboundedIn(body: Body): readonly Unbounded[] {
   const all = visits(body);
   return all.flatMap((visit) =>
-    visit.statement.calls.flatMap((call) => {
+    visit.statement.calls.flatMap((call): readonly Unbounded[] => {
       const network = deed(call, 'network');
-      return network?.bound === 'no' && !isBounded(call, visit, all)
-        ? [{ call, statement: visit.statement, bounding: network.bounding }]
-        : [];
+      if (network?.bound !== 'no' || isBounded(call, visit, all)) return [];
+      const bounding = (seconds: number): ReturnType<Unbounded['bounding']> => {
+        const made = network.bounding(seconds);
+        return made && { ...made, safe: made.safe && isReadWhole(call, visit, all) };
+      };
+      return [{ call, statement: visit.statement, bounding }];
+    }),
+  );
+}
+
+/** What is known of a response without its content, and the content at once. */
+const WHOLE =
+  /^(?:ok|status|statusText|headers|url|redirected|json|text|arrayBuffer|blob|bytes|formData)$/u;
+
+/** The response is not handed on, and its content not read piece by piece: an end of the call ends nothing else. */
+function isReadWhole(call: Call, { statement }: Visit, all: readonly Visit[]): boolean {
+  const binds = statement.binds.filter(({ value }) => value.is === 'call' && value.call === call);
+  if (binds.length > 0)
+    return (
+      call.settled === 'awaited' &&
+      binds.every(({ binding, whole }) => whole && isOnlyReadWhole(binding, all))
+    );
+  // (await fetch(url)).json(), fetch(url).then((response) => response.json())
+  const next = statement.calls.find(
+    ({ span, name, inside }) =>
+      span[0] <= call.span[0] &&
+      call.span[1] <= span[1] &&
+      inside === call.inside &&
+      name.startsWith(`${call.name}().`),
+  );
+  // await fetch(url);
+  if (!next)
+    return call.settled === 'awaited' && statement.main === call && statement.binds.length === 0;
+  const method = next.name.slice(call.name.length + 3);
+  if (method !== 'then') return WHOLE.test(method);
+  const responses = new Set(
+    all
+      .filter(({ under }) => under.some(({ block }) => block?.by === next))
+      .flatMap((visit) => visit.statement.reads.map(({ place }) => place.root))
+      .filter(({ parameter, within }) => parameter?.index === 0 && isInside(within, next.span)),
+  );
+  return responses.size === 1 && [...responses].every((each) => isOnlyReadWhole(each, all));
+}
+
+const isInside = (inner: Span | null, outer: Span): boolean =>
+  inner !== null && outer[0] <= inner[0] && inner[1] <= outer[1];
+
+function isOnlyReadWhole(binding: Binding, all: readonly Visit[]): boolean {
+  const reads = all
+    .flatMap(({ statement }) => statement.reads)
+    .filter(({ place }) => place.root === binding);
+  return binding.references().every(({ span }) =>
+    reads.some(({ place: { path, span: whole }, by }) => {
+      // response.ok, response.json()
+      const used = path[0] ?? (by?.receiver?.span[0] === span[0] ? by.name.split('.').at(-1) : '');
+      return whole[0] === span[0] && WHOLE.test(used ?? '');
     }),
   );
 }

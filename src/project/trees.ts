@@ -2,7 +2,6 @@ import { readFileSync, statSync } from 'node:fs';
 
 import {
   meaningOf,
-  once,
   UNKNOWN,
   type Elsewhere,
   type Host,
@@ -19,6 +18,9 @@ import { importsIn } from './imports.js';
 const LARGEST = 1_000_000;
 /** So many characters of text are kept as trees (some 50 bytes each); beyond that all of them are forgotten. */
 const MOST_TEXT = 3_000_000;
+/** So many texts of other files are kept without a tree. */
+const MOST_TEXTS = 500;
+const RE_EXPORTS = /\bexport\s*\*|\bexports\b/u;
 /** How many imports lead from a file to the task files it may call. */
 const HOPS = 2;
 
@@ -54,6 +56,7 @@ export class Trees {
   private linted: Linted | null = null;
   private host: Host | null = null;
   private kept = 0;
+  private readonly texts = new Map<string, string | null>();
   private depth = 0;
 
   constructor(private readonly options: TreesOptions) {}
@@ -85,6 +88,7 @@ export class Trees {
   /** After something has changed on the disk; trees of files that have not are kept. */
   forget(): void {
     this.programs = new Map();
+    this.texts.clear();
   }
 
   program(file: string): Program | null {
@@ -139,7 +143,7 @@ export class Trees {
         const target = census.target(file, module);
         return target !== null && (census.isTaskFile(target) || census.leadsToTasks(target));
       },
-      ahead: once(() => this.ahead(file, text())),
+      ahead: (names) => this.ahead(file, text(), names),
       // what a test dispatches says nothing of what is dispatched
       behind: (names) =>
         this.those(
@@ -155,7 +159,8 @@ export class Trees {
     const { census } = this.options;
     if (this.options.language.name === 'ecmascript') {
       const target = census.target(file, module);
-      return (target === null ? null : this.program(target)?.exported(path)) ?? UNKNOWN;
+      if (target === null || !this.mayExport(target, path[0])) return UNKNOWN;
+      return this.program(target)?.exported(path) ?? UNKNOWN;
     }
     // from package import module: its own name first, then the file of that name
     for (let length = 0; length <= path.length; length += 1) {
@@ -168,34 +173,52 @@ export class Trees {
     return UNKNOWN;
   }
 
-  private ahead(file: string, text: string): readonly Program[] {
-    const { census } = this.options;
-    const found = new Map<string, Program>();
+  /** Of hundreds of files a barrel exports again only those are parsed that have the name in their text. */
+  private mayExport(file: string, name: string | undefined): boolean {
+    if (name === undefined || name === 'default' || this.programs.has(file)) return true;
+    const text = this.linted?.file === file ? this.linted.text : this.textOf(file);
+    return text !== null && (text.includes(name) || RE_EXPORTS.test(text));
+  }
+
+  private textOf(file: string): string | null {
+    const known = this.texts.get(file) ?? this.trees.get(file)?.text;
+    if (known !== undefined) return known;
+    const text = textOf(file);
+    if (this.texts.size === MOST_TEXTS) this.texts.clear();
+    this.texts.set(file, text);
+    return text;
+  }
+
+  private ahead(file: string, text: string, names: readonly string[]): readonly Program[] {
+    const { census, language } = this.options;
+    const calls = called(names);
+    const seen = new Set([file]);
+    const found: Program[] = [];
     let files = [{ file, text }];
     for (let hop = 0; hop < HOPS; hop += 1) {
-      const targets = new Set(
-        files.flatMap((each) =>
-          importsIn(each.text, this.options.language.name).flatMap(
-            (source) => census.target(each.file, source) ?? [],
-          ),
-        ),
-      );
-      files = [];
-      for (const target of targets) {
-        if (target === file || found.has(target)) continue;
-        if (!census.isTaskFile(target) && !census.leadsToTasks(target)) continue;
-        const program = this.program(target);
-        if (!program) continue;
-        found.set(target, program);
-        files.push({ file: target, text: this.trees.get(target)?.text ?? '' });
-      }
+      const next: typeof files = [];
+      for (const each of files)
+        for (const source of importsIn(each.text, language.name)) {
+          const target = census.target(each.file, source);
+          if (target === null || seen.has(target)) continue;
+          seen.add(target);
+          const isTask = census.isTaskFile(target);
+          if (!isTask && !census.leadsToTasks(target)) continue;
+          const more = this.textOf(target);
+          if (more === null) continue;
+          next.push({ file: target, text: more });
+          // only what calls such a thing has a function around the call
+          const program = isTask || calls.test(more) ? this.program(target) : null;
+          if (program) found.push(program);
+        }
+      files = next;
     }
-    return [...found.values()];
+    return found;
   }
 
   private those(files: readonly string[], wanted: RegExp): readonly Program[] {
     return files.flatMap((file) => {
-      const text = this.trees.get(file)?.text ?? textOf(file);
+      const text = this.textOf(file);
       return (text !== null && wanted.test(text) ? this.program(file) : null) ?? [];
     });
   }

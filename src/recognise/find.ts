@@ -132,19 +132,22 @@ export class Finder {
   }
 
   isExport(value: Value, name: Export, depth = DEEP): boolean {
-    const path = this.pathOf(value, depth);
+    const path = this.pathOf(value, name, depth);
     if (path === null) return false;
     // import bullmq from 'bullmq': a CommonJS module is its own default export
     const own = path[0] === 'default' ? path.slice(1) : path;
     return own.length === 0 ? name === 'default' : own.join('.') === name;
   }
 
-  private pathOf(value: Value, depth: number): readonly string[] | null {
+  private pathOf(value: Value, name: Export, depth: number): readonly string[] | null {
     if (value.is === 'export') {
       if (this.ours.test(value.module)) return value.path;
-      // export { Queue } from 'bullmq'
+      // export { Queue } from 'bullmq'; under another name it would have to be looked up for every class there is
+      const last = value.path.at(-1) ?? 'default';
+      if (depth === 0 || (last !== 'default' && last !== name.slice(name.lastIndexOf('.') + 1)))
+        return null;
       const meaning = this.meaningOf(value);
-      return meaning === value || depth === 0 ? null : this.pathOf(meaning, depth - 1);
+      return meaning === value ? null : this.pathOf(meaning, name, depth - 1);
     }
     // const { Queue } = withBackend(createPostgresBackend)
     if (value.is !== 'member' || value.of.is !== 'made' || depth === 0) return null;

@@ -1,6 +1,8 @@
+import { effects } from '../effects/index.js';
 import type { Framework } from '../frameworks/framework.js';
 import { once, type Judge, type Program } from '../languages/language.js';
 import type { Deed } from '../model/body.js';
+import { Deeds } from './deeds.js';
 import type { World } from './recogniser.js';
 import { placeOf } from './through.js';
 
@@ -17,8 +19,12 @@ export function judgeOf(program: Program, frameworks: readonly Framework[], worl
         ),
       ),
   );
+  const language = frameworks[0]?.language ?? 'ecmascript';
+  const known = once(
+    () => new Deeds(effects[language], world.settings, (word) => program.mentions(word)),
+  );
   return (site) => {
-    const deeds: Deed[] = [];
+    const deeds: Deed[] = [...known().of(site)];
     if (dispatches().has(placeOf(site))) deeds.push({ is: 'dispatch' });
     return deeds;
   };

@@ -20,6 +20,7 @@ export function recognise(program: Program, { here, all }: Known, settings: Task
   const found = here.map((framework) => world.recogniser(program, framework).facts());
   const byPlace = (a: Configured, b: Configured): number => a.span[0] - b.span[0];
   return {
+    file: program.file,
     projects: found.flatMap(({ projects }) => projects).sort(byPlace),
     queues: found.flatMap(({ queues }) => queues).sort(byPlace),
     tasks: found.flatMap(({ tasks }) => tasks).sort(byPlace),
@@ -51,7 +52,9 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
         throughsIn(
           program,
           new Set(
-            [program, ...program.elsewhere.ahead()].flatMap((each) => [...world.wrappersIn(each)]),
+            [program, ...program.elsewhere.ahead(methods)].flatMap((each) => [
+              ...world.wrappersIn(each),
+            ]),
           ),
         ),
       ),
@@ -59,6 +62,9 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
     programs.set(program, reading);
     return reading;
   };
+  const methods = frameworks.flatMap(({ dispatches = [] }) =>
+    dispatches.flatMap(({ form }) => ('on' in form ? form.method : wordOf(form))),
+  );
   const namesOf = (program: Program): readonly string[] =>
     frameworks.flatMap((framework) => world.recogniser(program, framework).names());
   const asOther = ({ injects }: Framework): Framework | undefined =>

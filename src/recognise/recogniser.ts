@@ -265,7 +265,7 @@ export class Recogniser {
     // registerQueue({ name: 'mail' }, { name: 'push' })
     return sites.flatMap((site) =>
       itemsAt(site, each).flatMap((item) =>
-        this.spotsIn(item, this.scopeOf({ site, through: null }), words).map((spot) => {
+        this.spotsIn(item, this.scopeIn(item, site, words), words).map((spot) => {
           const key = spot.name === null ? placeOf(site) : keyOf(this.framework, spot.name);
           return this.queue(spot, this.belowQueue(item, spot, words), key);
         }),
@@ -551,6 +551,13 @@ export class Recogniser {
   private functionAt(site: CallSite, at: string): FunctionValue | null {
     const [only, ...others] = placesIn(site, at);
     return only?.value?.is === 'function' && others.length === 0 ? only.value : null;
+  }
+
+  /** Of several that are made by one call each stands at its own name. */
+  private scopeIn(item: RecordValue, site: CallSite, { name }: QueueWords): Scope {
+    const scope = this.scopeOf({ site, through: null });
+    const field = name === undefined ? undefined : item.entries.get(name);
+    return field?.file === scope.file ? { ...scope, span: field.entry.span } : scope;
   }
 
   private scopeOf({ site, through }: Found): Scope {

@@ -1,27 +1,34 @@
 import { repairsOf } from '../edits/repair.js';
 import { applied } from '../edits/set-option.js';
 import { holdersOf } from '../model/facts.js';
-import { isUnlimited, switchedOff, tooShort } from '../model/limit.js';
+import { isEndless, isUnlimited, switchedOff, tooShort } from '../model/limit.js';
+import { unboundedIn } from '../model/started.js';
 import { called } from '../model/wording.js';
 import { createRule, offer, suggest } from '../rule.js';
 
 interface Options {
   readonly limit?: number;
+  readonly io: 'always' | 'when-unlimited';
 }
 
 /** What an edit writes where the user does not say. */
 const LIMIT = 300;
-const defaults: Options = {};
+const defaults: Options = { io: 'when-unlimited' };
 
 /** A task that can hang takes a worker slot with it. */
 export default createRule({
   name: 'require-time-limit',
-  description: 'require a time limit wherever the framework has one',
+  description:
+    'require a time limit on tasks, or on their network calls where a task can have none',
   severity: 'error',
   speaks: ({ traits, concepts, traps }) => {
     const limit = concepts['time.limit'];
     if (typeof limit === 'number') return 'built-in';
-    const isJudged = limit === null || traits.owes['time.limit'] !== undefined || traps.has('time');
+    const isJudged =
+      limit === null ||
+      traits.owes['time.limit'] !== undefined ||
+      traits.unlimited === true ||
+      traps.has('time');
     return isJudged ? 'applies' : 'none';
   },
   schema: {
@@ -29,6 +36,11 @@ export default createRule({
       type: 'integer',
       minimum: 1,
       description: `The limit an edit writes, in seconds; ${LIMIT} where nothing is set.`,
+    },
+    io: {
+      enum: ['always', 'when-unlimited'],
+      description:
+        'Whether network calls are looked at in every task (`always`), or in those nothing else can end (`when-unlimited`).',
     },
   },
   defaults,
@@ -38,13 +50,15 @@ export default createRule({
     off: '`{{option}}` switches the time limit of {{name}} off.',
     unit: '`{{option}}` is in milliseconds: {{name}} has {{seconds}} seconds.',
     dead: '`{{option}}` {{effect}}.',
+    network: '`{{call}}` has no time limit: a job that waits for its answer keeps its worker slot.',
   },
   titles: {
     add: 'Add a time limit.',
     scale: 'Make it seconds.',
     repair: 'Repair the setting.',
+    bound: 'End the call after some time.',
   },
-  check({ facts, report, options: { limit = LIMIT } }) {
+  check({ facts, report, options: { limit = LIMIT, io } }) {
     const { phrases } = facts;
 
     for (const holder of holdersOf(facts)) {
@@ -70,6 +84,20 @@ export default createRule({
         const edit = recipe && applied(holder, recipe, null, phrases);
         const data = { name: called(holder.name, 'This queue') };
         report(holder.span, 'missing', data, offer('add', edit, recipe?.safe));
+      }
+    }
+
+    for (const task of facts.tasks) {
+      const body = io === 'always' || isEndless(task) ? task.body() : null;
+      if (!body) continue;
+      for (const { call, bounding } of unboundedIn(body)) {
+        const end = bounding(limit);
+        report(
+          call.span,
+          'network',
+          { call: call.name },
+          offer('bound', end?.edit ?? null, end?.safe),
+        );
       }
     }
   },

@@ -48,7 +48,7 @@ BullModule.registerQueue(
   { name: 'mail', defaultJobOptions: { attempts: 2 } },
   { name: 'image', defaultJobOptions: { attempts: 3 } },
 );`),
-  ).toEqual(['2 queue mail: retry.limit 1 (here)', '2 queue image: retry.limit 2 (here)']);
+  ).toEqual(['3 queue mail: retry.limit 1 (here)', '4 queue image: retry.limit 2 (here)']);
 });
 
 it('the queues of a list', () => {
@@ -59,7 +59,7 @@ const QUEUES: RegisterQueueOptions[] = [
   { name: 'image', defaultJobOptions: { attempts: 3 } },
 ];
 BullModule.registerQueue(...QUEUES);`),
-  ).toEqual(['6 queue mail: retry.limit 1 (here)', '6 queue image: retry.limit 2 (here)']);
+  ).toEqual(['3 queue mail: retry.limit 1 (here)', '4 queue image: retry.limit 2 (here)']);
 });
 
 it('what factories return', () => {

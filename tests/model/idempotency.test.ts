@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { exposuresIn, overwrittenIn } from '../../src/model/idempotency.js';
+import { exposuresIn, overwrittenIn, type Unread } from '../../src/model/idempotency.js';
 import { bodyIn } from './reading.js';
 
 /** What is to be said of each effect of a task, in order. */
-const said = (content: string, file = ''): readonly string[] =>
-  exposuresIn(bodyIn(`import { mailer } from './mailer.js';\n${content}`), { file }).map(
+const said = (content: string, file = '', called: readonly string[] = []): readonly string[] =>
+  exposuresIn(bodyIn(`import { mailer } from './mailer.js';\n${content}`), { file, called }).map(
     ({ call, late, unread, guarded, certain, leave }) =>
       [
         call.name,
@@ -13,13 +13,16 @@ const said = (content: string, file = ''): readonly string[] =>
           ? [`late ${late.asks}${late.target ? ' movable' : ''}${late.safe ? ' safe' : ''}`]
           : []),
         ...(unread
-          ? [`unread ${unread.mark.flag}, ask ${String(unread.test)}${unread.safe ? ' safe' : ''}`]
+          ? [`unread ${unread.mark.flag}, ask ${asked(unread)}${unread.safe ? ' safe' : ''}`]
           : []),
         ...(guarded ? ['guarded'] : []),
         ...(certain ? [] : ['by name']),
         leave,
       ].join('; '),
   );
+
+const asked = ({ question }: Unread): string =>
+  question?.is == null ? String(question?.of) : `${question.of} = ${question.is}`;
 
 /** A task that loads `user` first. */
 const task = (lines: string): string => `async function task(job) {
@@ -69,6 +72,16 @@ describe('a late guard', () => {
   await user.save();`),
       ),
     ).toEqual(['mailer.send; late user.sentAt movable; return']);
+  });
+
+  it('cannot move above a name it needs', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  const log = logger.child(job);
+  if (user.sentAt) { log.info('again'); return; }`),
+      ),
+    ).toEqual(['mailer.send; late user.sentAt; return']);
   });
 
   it('may compare a state with a word', () => {
@@ -188,6 +201,72 @@ export const reset = (user) => { user.welcomed = false; };`),
     ).toEqual(['mailer.send; unread welcomed, ask user.welcomed; return']);
   });
 
+  it('is not asked safely where it is set in a branch', () => {
+    expect(
+      said(
+        task(`await mailer.send(job.data.email);
+  if (user) {
+    user.welcomed = true;
+    await user.save();
+  }`),
+      ),
+    ).toEqual(['mailer.send; unread welcomed, ask user.welcomed; return']);
+  });
+
+  it('is not asked safely where something leaves before it is set', () => {
+    expect(
+      said(
+        task(`await mailer.send(job.data.email);
+  if (!user) return;
+  user.welcomed = true;
+  await user.save();`),
+      ),
+    ).toEqual(['mailer.send; unread welcomed, ask user.welcomed; return']);
+  });
+
+  it('is asked as it is written', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  user.flags['mail-sent'] = true;
+  await user.save();`),
+      ),
+    ).toEqual(["mailer.send; unread mail-sent, ask user.flags['mail-sent'] safe; return"]);
+  });
+
+  it('is not asked of an element of a list', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  user.mails[job.data.index].sent = true;
+  await user.save();`),
+      ),
+    ).toEqual(['mailer.send; unread sent, ask undefined; return']);
+  });
+
+  it('is none where a function of the file reads it', () => {
+    expect(
+      said(
+        `${task(`if (!wants(user)) return;
+  await mailer.send(user.email);
+  user.welcomed = true;
+  await user.save();`)}
+function wants(user) { return user.subscribed && !user.welcomed; }`,
+      ),
+    ).toEqual(['mailer.send; guarded; return']);
+  });
+
+  it('is none where something else was looked up', () => {
+    expect(
+      said(
+        task(`if (await receipts.find(job.id)) return;
+  await mailer.send(user.email);
+  user.welcomed = true;
+  await user.save();`),
+      ),
+    ).toEqual(['mailer.send; guarded; return']);
+  });
+
   it('is not asked safely where it is a date', () => {
     expect(
       said(
@@ -217,6 +296,35 @@ export const reset = (user) => { user.welcomed = false; };`),
   await users.update({ where: { id: user.id }, data: { notifiedAt: new Date() } });`),
       ),
     ).toEqual(['mailer.send; unread notifiedAt, ask user.notifiedAt; return']);
+  });
+
+  it('asks for a word, where nothing else is set', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  user.status = 'notified';
+  await user.save();`),
+      ),
+    ).toEqual(['mailer.send; unread status, ask user.status = notified; return']);
+  });
+
+  it('asks for a date rather than for a word', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  await users.update({ where: { id: user.id }, data: { status: 'SENT', sentAt: new Date() } });`),
+      ),
+    ).toEqual(['mailer.send; unread sentAt, ask user.sentAt; return']);
+  });
+
+  it('is none where another flag that is set with it is asked', () => {
+    expect(
+      said(
+        task(`if (user.status !== 'open') return;
+  await mailer.send(user.email);
+  await users.update({ where: { id: user.id }, data: { status: 'sent', sentAt: new Date() } });`),
+      ),
+    ).toEqual(['mailer.send; guarded; return']);
   });
 
   it('is evidence enough for an effect that is known by its name alone', () => {
@@ -260,6 +368,15 @@ export const reset = (user) => { user.welcomed = false; };`),
   user.welcomed = true;
   await user.save();
 }`),
+    ).toEqual(['mailer.send; guarded; return']);
+  });
+
+  it('is none when it is asked afterwards', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (!user.welcomed) { user.welcomed = true; await user.save(); }`),
+      ),
     ).toEqual(['mailer.send; return']);
   });
 
@@ -305,6 +422,17 @@ export const reset = (user) => { user.welcomed = false; };`),
       ),
     ).toEqual(['mailer.send; return']);
   });
+});
+
+it('a row that is created is only an effect without a guard', () => {
+  expect(
+    said(
+      task(`await db.create(user);
+  if (user.sentAt) return;
+  user.sentAt = new Date();
+  await user.save();`),
+    ),
+  ).toEqual(['db.create; return']);
 });
 
 describe('an effect is protected', () => {
@@ -378,6 +506,42 @@ describe('an effect is protected', () => {
   it('by the contract of a webhook', () => {
     expect(said(task('await postWebhook(user);\n  await post(user);'))).toEqual(['post; return']);
     expect(said(task('await post(user);'), '/src/webhooks/deliver.ts')).toEqual([]);
+    expect(said(task('await post(user);'), '', ['webhook-delivery'])).toEqual([]);
+    // how the project is called says nothing
+    expect(said(task('await post(user);'), '/webhook-service/src/mail/send.ts')).toEqual([
+      'post; return',
+    ]);
+  });
+
+  it('by a record that is there already', () => {
+    expect(
+      said(
+        task(`const receipt = await receipts.find(job.id);
+  if (receipt) return;
+  await mailer.send(user.email);`),
+      ),
+    ).toEqual(['mailer.send; guarded; return']);
+  });
+
+  it('by a call that says so', () => {
+    expect(
+      said(task('if (await alreadySent(job.id)) return;\n  await mailer.send(user.email);')),
+    ).toEqual(['mailer.send; guarded; return']);
+  });
+
+  it('by a state that says how far it got', () => {
+    expect(
+      said(task("if (user.status !== 'pending') return;\n  await mailer.send(user.email);")),
+    ).toEqual(['mailer.send; guarded; return']);
+    expect(said(task("if (user.status === 'pending') { await mailer.send(user.email); }"))).toEqual(
+      ['mailer.send; guarded; return'],
+    );
+  });
+
+  it('but not by a check that something is there at all', () => {
+    expect(said(task('if (!user) return;\n  await mailer.send(user.email);'))).toEqual([
+      'mailer.send; return',
+    ]);
   });
 
   it('by a question the settings name', () => {
@@ -389,7 +553,9 @@ describe('an effect is protected', () => {
 
 describe('overwritten state', () => {
   const lost = (content: string): readonly string[] =>
-    overwrittenIn(bodyIn(content)).map(({ asks }) => asks);
+    overwrittenIn(bodyIn(content)).map(({ asks, target }) =>
+      target ? asks : `${asks}, not movable`,
+    );
 
   it('is a saved write to what the guard asks', () => {
     expect(
@@ -399,6 +565,17 @@ describe('overwritten state', () => {
   if (user.status === 'done') return;`),
       ),
     ).toEqual(['user.status']);
+  });
+
+  it('stays where the guard needs a name that comes after it', () => {
+    expect(
+      lost(
+        task(`user.status = 'active';
+  await user.save();
+  const log = logger.child(job);
+  if (user.status === 'done') { log.info('again'); return; }`),
+      ),
+    ).toEqual(['user.status, not movable']);
   });
 
   it('is none where nothing saves it', () => {

@@ -76,6 +76,12 @@ it('what the user guarantees is unknown rather than absent', () => {
   expect(options.get('retry.limit')).toEqual({ is: 'absent', otherwise: 0 });
 });
 
+it('what the user guarantees is unknown too where the framework has no name for it', () => {
+  const options = over([layer('here', {})], { guaranteed: ['time.limit'] });
+  expect(options.get('time.limit')).toEqual({ is: 'unknown' });
+  expect(options.get('dedupe.key')).toEqual({ is: 'foreign' });
+});
+
 it('a value the code computes is there', () => {
   expect(over([layer('here', { 'retry.limit': undefined })]).get('retry.limit')).toEqual({
     is: 'present',

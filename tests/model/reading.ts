@@ -13,6 +13,7 @@ import type { Edit, Span } from '../../src/model/source.js';
 const DEEDS: { readonly [callee: string]: Deed } = {
   'mailer.send': { is: 'effect', what: 'mail', keyed: false },
   'stripe.charge': { is: 'effect', what: 'payment', keyed: false },
+  'db.create': { is: 'effect', what: 'create', keyed: false },
   'stripe.chargeOnce': { is: 'effect', what: 'payment', keyed: true },
   post: { is: 'effect', what: 'http-write', keyed: false },
   postWebhook: { is: 'effect', what: 'http-write', keyed: false },
@@ -21,7 +22,7 @@ const DEEDS: { readonly [callee: string]: Deed } = {
   'child.finished': { is: 'wait' },
   'redis.claim': { is: 'claim' },
   wasDone: { is: 'asks' },
-  fetch: { is: 'network', bound: 'no', bounding: () => null },
+  fetch: { is: 'network', bound: 'no', bounding: () => ({ edit: [], safe: true }) },
   fetchQuickly: { is: 'network', bound: 'yes', bounding: () => null },
 };
 

@@ -154,6 +154,54 @@ describe('a network call', () => {
     expect(unbounded('await fetchQuickly(url);')).toEqual([]);
   });
 
+  /** Whether each of them may be ended without asking. */
+  const safe = (content: string): readonly (boolean | undefined)[] =>
+    unboundedIn(bodyIn(`async function task(job) {\n${content}\n}`)).map(
+      ({ bounding }) => bounding(300)?.safe,
+    );
+
+  it('is ended safely where its response is read at once', () => {
+    expect(
+      safe(`const response = await fetch(url);
+if (!response.ok) throw new Error(\`\${response.status}: \${await response.text()}\`);
+save(await response.json());`),
+    ).toEqual([true]);
+    expect(safe('const rows = await (await fetch(url)).json();')).toEqual([true]);
+    expect(safe('const ok = (await fetch(url)).ok;')).toEqual([false]);
+    expect(safe('await fetch(url);')).toEqual([true]);
+  });
+
+  it('is ended safely where the next function reads it at once', () => {
+    expect(safe('const rows = await fetch(url).then((response) => response.json());')).toEqual([
+      true,
+    ]);
+    expect(safe('await fetch(url).then((response) => save(response));')).toEqual([false]);
+    expect(safe('await fetch(url).then(save);')).toEqual([false]);
+  });
+
+  it('is not ended safely where its response goes anywhere', () => {
+    expect(safe('const response = await fetch(url);\nawait save(response);')).toEqual([false]);
+    expect(safe('const response = await fetch(url);\nresponse.body.pipeTo(file);')).toEqual([
+      false,
+    ]);
+    expect(safe('const response = await fetch(url);\nreturn response;')).toEqual([false]);
+    expect(safe('const { body } = await fetch(url);')).toEqual([false]);
+    expect(safe('return fetch(url);')).toEqual([false]);
+    expect(safe('const [a, b] = await Promise.all([fetch(x), fetch(y)]);')).toEqual([false, false]);
+  });
+
+  it('is not ended safely where nobody waits for it here', () => {
+    expect(safe('fetch(url);')).toEqual([false]);
+    expect(safe('const answer = fetch(url);\nawait answer;')).toEqual([false]);
+  });
+
+  it('is not ended safely where a function that is only defined reads its response', () => {
+    expect(
+      safe(`const response = await fetch(url);
+const later = () => response.body;`),
+    ).toEqual([false]);
+  });
+
   it('is ended by what it is handed to', () => {
     expect(unbounded('await withTimeout(fetch(url), 1000);')).toEqual([]);
     expect(unbounded('await pTimeout(async () => { await fetch(url); });')).toEqual([]);

@@ -39,6 +39,7 @@ const MAY_IMPORT: { readonly [layer: string]: readonly string[] } = {
   'recognise/': ['frameworks/', 'effects/', 'languages/language.ts', 'model/'],
   'project/': ['languages/language.ts', 'model/'],
   'frameworks/': ['model/'],
+  'effects/': ['frameworks/framework.ts', 'model/'],
   'languages/language.ts': ['model/'],
   'languages/lists.ts': ['model/'],
   'languages/memory.ts': ['languages/language.ts'],

@@ -559,7 +559,7 @@ describe('queues that Nest hands out', () => {
     });
     expect(reports('mails.service.ts')).toEqual([`7:52 ${RETRIED('`welcome`')}`]);
     expect(reports('mails.module.ts')).toEqual([
-      '3:26 Finished jobs of `mails` are never removed: each stays in the store with its result.',
+      '3:53 Finished jobs of `mails` are never removed: each stays in the store with its result.',
     ]);
   });
 

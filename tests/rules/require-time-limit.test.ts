@@ -76,6 +76,94 @@ new Queue('mail').add('welcome', {});`,
 new Queue('mail').add({});`,
       settings: { tasks: { guarantees: { timeLimit: true } } },
     },
+    {
+      name: 'network calls that end by themselves: a signal, a timeout, a client that has one, a default',
+      code: `import { Worker } from 'bullmq';
+import axios from 'axios';
+import got from 'got';
+import ky from 'ky';
+const api = axios.create({ baseURL: 'https://a.example', timeout: 5000 });
+new Worker('sync', async (job, token, signal) => {
+  await fetch(job.data.url, { signal });
+  await fetch(job.data.url, { signal: AbortSignal.timeout(5000) });
+  await axios.get(job.data.url, { timeout: 5000 });
+  await api.get('/users');
+  await got(job.data.url, { timeout: { request: 5000 } });
+  await ky.get(job.data.url);
+});`,
+    },
+    {
+      name: 'a network call that something around it ends',
+      code: `import { Worker } from 'bullmq';
+import pTimeout from 'p-timeout';
+import { withTimeout } from './with-timeout.js';
+import { timer } from './timer.js';
+new Worker('sync', async (job) => {
+  await withTimeout(() => fetch(job.data.url), 5000);
+  await pTimeout(fetch(job.data.url), { milliseconds: 5000 });
+  await Promise.race([fetch(job.data.url), timer(5000)]);
+});`,
+    },
+    {
+      name: 'a limiter the user names',
+      code: `import { Worker } from 'bullmq';
+import { briefly } from './briefly.js';
+new Worker('sync', async (job) => {
+  await briefly(() => fetch(job.data.url));
+});`,
+      settings: { tasks: { limiters: ['briefly'] } },
+    },
+    {
+      name: 'options nobody can read',
+      code: `import { Worker } from 'bullmq';
+import { options } from './options.js';
+new Worker('sync', async (job) => {
+  await fetch(job.data.url, { ...options });
+  await fetch(job.data.url, options);
+});`,
+    },
+    {
+      name: 'another function that is called `fetch`',
+      code: `import { Worker } from 'bullmq';
+import { fetch } from './fetch.js';
+new Worker('sync', async (job) => {
+  await fetch(job.data.url);
+});`,
+    },
+    {
+      name: 'a network call outside of tasks, or in a function that is only defined in one',
+      code: `import { Worker } from 'bullmq';
+export const ping = () => fetch('https://a.example');
+new Worker('sync', async () => {
+  const later = () => fetch('https://a.example');
+});`,
+    },
+    {
+      name: 'a network call in a task whose queue has a limit',
+      code: `import Queue from 'bull';
+const sync = new Queue('sync', { defaultJobOptions: { timeout: 60_000 } });
+sync.process(async (job) => {
+  await fetch(job.data.url);
+});
+sync.add({ url: 'https://a.example' });`,
+    },
+    {
+      name: 'a network call in a task whose jobs bring a limit',
+      code: `import Queue from 'bull';
+const sync = new Queue('sync');
+sync.process(async (job) => {
+  await fetch(job.data.url);
+});
+sync.add({ url: 'https://a.example' }, { timeout: 60_000 });`,
+    },
+    {
+      name: 'the user says that something ends every task',
+      code: `import { Worker } from 'bullmq';
+new Worker('sync', async (job) => {
+  await fetch(job.data.url);
+});`,
+      settings: { tasks: { guarantees: { timeLimit: true } } },
+    },
   ],
   invalid: [
     {
@@ -213,6 +301,258 @@ new Queue('mail').add({}, { timeout: Infinity });`,
 new Queue('mail').add({}, { timeout: 300000 });`,
             },
           ],
+        },
+      ],
+    },
+    {
+      name: 'a request whose answer is read at once',
+      code: `import { Worker } from 'bullmq';
+new Worker('sync', async (job) => {
+  const response = await fetch(job.data.url);
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+});`,
+      output: `import { Worker } from 'bullmq';
+new Worker('sync', async (job) => {
+  const response = await fetch(job.data.url, { signal: AbortSignal.timeout(300000) });
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+});`,
+      errors: [
+        {
+          messageId: 'network',
+          data: { call: 'fetch' },
+          line: 3,
+          column: 26,
+          endLine: 3,
+          endColumn: 45,
+        },
+      ],
+    },
+    {
+      name: 'the same in JavaScript, with a limit of the user',
+      code: `const { Worker } = require('bullmq')
+new Worker('sync', async (job) => {
+  const rows = await (await fetch(job.data.url)).json()
+  await job.updateProgress(rows.length)
+})`,
+      filename: 'file.js',
+      options: [{ limit: 10 }],
+      output: `const { Worker } = require('bullmq')
+new Worker('sync', async (job) => {
+  const rows = await (await fetch(job.data.url, { signal: AbortSignal.timeout(10000) })).json()
+  await job.updateProgress(rows.length)
+})`,
+      errors: [
+        {
+          messageId: 'network',
+          data: { call: 'fetch' },
+          line: 3,
+          column: 29,
+          endLine: 3,
+          endColumn: 48,
+        },
+      ],
+    },
+    {
+      name: 'a request whose answer is a stream',
+      code: `import { Worker } from 'bullmq';
+import { store } from './store.js';
+new Worker('sync', async (job) => {
+  const response = await fetch(job.data.url);
+  await store(response.body);
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'network',
+          data: { call: 'fetch' },
+          line: 4,
+          column: 26,
+          endLine: 4,
+          endColumn: 45,
+          suggestions: [
+            {
+              messageId: 'bound',
+              output: `import { Worker } from 'bullmq';
+import { store } from './store.js';
+new Worker('sync', async (job) => {
+  const response = await fetch(job.data.url, { signal: AbortSignal.timeout(300000) });
+  await store(response.body);
+});`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a request with options of its own',
+      code: `import { Worker } from 'bullmq';
+new Worker('sync', async (job) => {
+  const response = await fetch(job.data.url, { method: 'POST' });
+  await job.log(await response.text());
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'network',
+          data: { call: 'fetch' },
+          line: 3,
+          column: 26,
+          endLine: 3,
+          endColumn: 65,
+          suggestions: [
+            {
+              messageId: 'bound',
+              output: `import { Worker } from 'bullmq';
+new Worker('sync', async (job) => {
+  const response = await fetch(job.data.url, { method: 'POST', signal: AbortSignal.timeout(300000) });
+  await job.log(await response.text());
+});`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a client without a limit',
+      code: `import { Worker } from 'bullmq';
+import axios from 'axios';
+const api = axios.create({ baseURL: 'https://a.example' });
+new Worker('sync', async (job) => {
+  await api.post('/users', job.data);
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'network',
+          data: { call: 'api.post' },
+          line: 5,
+          column: 9,
+          endLine: 5,
+          endColumn: 37,
+          suggestions: [
+            {
+              messageId: 'bound',
+              output: `import { Worker } from 'bullmq';
+import axios from 'axios';
+const api = axios.create({ baseURL: 'https://a.example' });
+new Worker('sync', async (job) => {
+  await api.post('/users', job.data, { timeout: 300000 });
+});`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a function of the file that two tasks call: once',
+      code: `import { Worker } from 'bullmq';
+const ping = async (url: string): Promise<void> => {
+  await fetch(url);
+};
+new Worker('a', async (job) => ping(job.data.url));
+new Worker('b', async (job) => ping(job.data.url));`,
+      output: `import { Worker } from 'bullmq';
+const ping = async (url: string): Promise<void> => {
+  await fetch(url, { signal: AbortSignal.timeout(300000) });
+};
+new Worker('a', async (job) => ping(job.data.url));
+new Worker('b', async (job) => ping(job.data.url));`,
+      errors: [
+        {
+          messageId: 'network',
+          data: { call: 'fetch' },
+          line: 3,
+          column: 9,
+          endLine: 3,
+          endColumn: 19,
+        },
+      ],
+    },
+    {
+      name: 'a processor class',
+      code: `import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { Job } from 'bullmq';
+@Processor('sync')
+export class Sync extends WorkerHost {
+  async process(job: Job): Promise<void> {
+    await fetch(job.data.url);
+  }
+}`,
+      output: `import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { Job } from 'bullmq';
+@Processor('sync')
+export class Sync extends WorkerHost {
+  async process(job: Job): Promise<void> {
+    await fetch(job.data.url, { signal: AbortSignal.timeout(300000) });
+  }
+}`,
+      errors: [
+        {
+          messageId: 'network',
+          data: { call: 'fetch' },
+          line: 6,
+          column: 11,
+          endLine: 6,
+          endColumn: 30,
+        },
+      ],
+    },
+    {
+      name: 'no limit at a queue, and a network call in its task: at the queue',
+      code: `import Queue from 'bull';
+const sync = new Queue('sync');
+sync.process(async (job) => {
+  await fetch(job.data.url);
+});
+sync.add({ url: 'https://a.example' });`,
+      output: null,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: '`sync`' },
+          line: 2,
+          column: 14,
+          endLine: 2,
+          endColumn: 31,
+          suggestions: [
+            {
+              messageId: 'add',
+              output: `import Queue from 'bull';
+const sync = new Queue('sync', { defaultJobOptions: { timeout: 300000 } });
+sync.process(async (job) => {
+  await fetch(job.data.url);
+});
+sync.add({ url: 'https://a.example' });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a network call in a task that has a limit, where every call is looked at',
+      code: `import Queue from 'bull';
+const sync = new Queue('sync', { defaultJobOptions: { timeout: 60_000 } });
+sync.process(async (job) => {
+  await fetch(job.data.url);
+});
+sync.add({ url: 'https://a.example' });`,
+      options: [{ io: 'always' }],
+      output: `import Queue from 'bull';
+const sync = new Queue('sync', { defaultJobOptions: { timeout: 60_000 } });
+sync.process(async (job) => {
+  await fetch(job.data.url, { signal: AbortSignal.timeout(300000) });
+});
+sync.add({ url: 'https://a.example' });`,
+      errors: [
+        {
+          messageId: 'network',
+          data: { call: 'fetch' },
+          line: 4,
+          column: 9,
+          endLine: 4,
+          endColumn: 28,
         },
       ],
     },

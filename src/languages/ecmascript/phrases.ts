@@ -13,7 +13,8 @@ export function phrasesFor(text: string): Phrases {
   };
   return {
     entry: (_slot, key, value) => `${key}: ${literal(value)}`,
-    leaveIf(test, leave, indent) {
+    leaveIf({ of, is }, leave, indent) {
+      const test = is === null ? of : `${of} === ${literal(is)}`;
       // a file may be written without semicolons
       const end = /;\s*?$/mu.test(text) ? ';' : '';
       return `${indent}if (${test}) ${leave}${end}${newlineOf(text)}`;

@@ -16,7 +16,8 @@ export function phrasesFor(text: string): Phrases {
     return `{${fields.join(', ')}}`;
   };
   return {
-    leaveIf(test, leave, indent) {
+    leaveIf({ of, is }, leave, indent) {
+      const test = is === null ? of : `${of} == ${literal(is)}`;
       // def send():
       const step = /^\S[^\n]*:[ \t]*\r?\n([ \t]+)\S/mu.exec(text)?.[1] ?? '    ';
       const newline = newlineOf(text);

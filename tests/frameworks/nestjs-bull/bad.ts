@@ -45,7 +45,7 @@ export class MailProcessor {
       },
     }),
     BullModule.registerQueue({
-      name: 'mail',
+      name: 'mail', //! no-unused-result
       // These replace the defaults of the root as a whole, its backoff too.
       defaultJobOptions: { attempts: 5, timeout: 60_000 }, //! require-retry-backoff
     }),

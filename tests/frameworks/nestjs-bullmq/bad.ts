@@ -44,7 +44,7 @@ export class MailProcessor extends WorkerHost {
     }),
     BullModule.registerQueue(
       // These replace the defaults of the root as a whole, its backoff too.
-      { name: 'mail', defaultJobOptions: { attempts: 5 } }, //! require-retry-backoff
+      { name: 'mail', defaultJobOptions: { attempts: 5 } }, //! no-unused-result, require-retry-backoff
       {
         name: 'image',
         defaultJobOptions: {

@@ -1,0 +1,200 @@
+import type { EffectCallee, Effects, EffectWords, Sight, Within } from '../effects/effect.js';
+import { taskMeaningOf, UNKNOWN, type CallSite, type Value } from '../languages/language.js';
+import type { Deed } from '../model/body.js';
+import { isNamed } from '../model/names.js';
+import type { TasksSettings } from '../model/settings.js';
+import { boundingOf, boundOf, type Bounded } from './bound.js';
+import { Library } from './library.js';
+import { Meanings } from './meanings.js';
+import { alternatives, isNothing, placesIn } from './place.js';
+
+/** One call of a library. */
+interface Known {
+  readonly library: Library;
+  readonly words: EffectWords;
+}
+
+/** What a call is by effect data and by settings: what cannot be undone, what goes over a network, what claims. */
+export class Deeds {
+  /** By the last name of the method. */
+  private readonly byMethod = new Map<string, Known[]>();
+  private readonly byGlobal = new Map<string, Known[]>();
+  /** What a file may call by any name. */
+  private readonly anyName: Known[] = [];
+  private readonly meanings: Meanings;
+  private readonly mentioned = new Map<string, boolean>();
+
+  /**
+   * @param effects of the language of the calls
+   * @param mentions whether a word stands in the text of the calls
+   */
+  constructor(
+    effects: readonly Effects[],
+    private readonly settings: TasksSettings,
+    private readonly mentions: (word: string) => boolean = () => false,
+  ) {
+    this.meanings = new Meanings(effects);
+    for (const each of effects) {
+      const library = new Library(each, this.meanings);
+      for (const words of each.calls) this.add({ library, words });
+    }
+  }
+
+  private add(known: Known): void {
+    const { form } = known.words;
+    if ('global' in form) addTo(this.byGlobal, form.global, known);
+    else if ('method' in form)
+      for (const method of new Set(form.method.map(lastName))) addTo(this.byMethod, method, known);
+    else this.anyName.push(known);
+  }
+
+  of(site: CallSite): readonly Deed[] {
+    return [
+      ...this.set(site),
+      ...this.maybe(site)
+        .filter(({ library, words }) => isMeant(site, words, library))
+        .flatMap(({ library, words }) => this.deedsOf(site, words, library)),
+    ];
+  }
+
+  /** Those it may be, by what can be seen without asking each library. */
+  private maybe(site: CallSite): readonly Known[] {
+    const methods = this.byMethod.get(site.method ?? '') ?? [];
+    const isTold = methods.length > 0 && this.isTelling(site.receiver?.());
+    return [
+      ...(isTold ? methods : methods.filter(({ words: { form } }) => !('on' in form))),
+      ...(this.byGlobal.get(site.name ?? '') ?? []),
+      ...this.called(site.callee()),
+    ];
+  }
+
+  /** Something of a library, or made, or promised: else it is no library's client. */
+  private isTelling(value: Value = UNKNOWN): boolean {
+    return this.meanings
+      .of(value)
+      .some((each) => CLIENTS.has(each.is) || this.meanings.isOwned(each));
+  }
+
+  /** Of the many functions a file imports, only those of task files are looked up. */
+  private called(callee: Value): readonly Known[] {
+    const value = this.meanings.isOwned(callee) ? callee : taskMeaningOf(callee);
+    if (value.is === 'export') return this.meanings.isOwned(value) ? this.anyName : [];
+    return value.is === 'made' || value.is === 'promised' || value.is === 'either'
+      ? this.anyName.filter(({ words: { form } }) => 'thing' in form)
+      : [];
+  }
+
+  /** What the user says of it, by its name. */
+  private set(site: CallSite): readonly Deed[] {
+    const { sideEffects = [], guards = [], lock = [], limiters = [] } = this.settings;
+    const name = site.dotted();
+    if (name === null) return [];
+    const isIn = (list: readonly string[]): boolean => list.some((each) => isNamed(name, each));
+    const deeds: Deed[] = [];
+    if (isIn(sideEffects)) deeds.push({ is: 'effect', what: 'message', keyed: false });
+    if (isIn(guards)) deeds.push({ is: 'asks' });
+    if (isIn(lock)) deeds.push({ is: 'lock' });
+    if (isIn(limiters)) deeds.push({ is: 'bounds' });
+    return deeds;
+  }
+
+  private deedsOf(site: CallSite, words: EffectWords, library: Library): readonly Deed[] {
+    const { effect, keyed = [], network, claim } = words;
+    const deeds: Deed[] = [];
+    const bounds = network && library.effects.bounds?.[network.bound];
+    if (bounds) {
+      const bounded = { network: bounds, options: network.options, library };
+      deeds.push(this.network(site, bounded, words.form));
+    }
+    if (effect !== undefined)
+      deeds.push({
+        is: 'effect',
+        what: effect,
+        keyed: keyed.some((at) => valuesAt(site, at).some((value) => !isNothing(value))),
+      });
+    if (claim === true) deeds.push({ is: 'claim' });
+    return deeds;
+  }
+
+  private network(site: CallSite, bounded: Bounded, form: EffectCallee): Deed {
+    const bound = boundOf(site, bounded);
+    const isNever = bound === 'no' && !this.isSetElsewhere(bounded);
+    return {
+      is: 'network',
+      bound: bound === 'no' && !isNever ? 'unknown' : bound,
+      bounding: (seconds) => {
+        const edit = isNever ? boundingOf(site, bounded, seconds) : null;
+        // fetch(url): the platform itself gives up some day, and the caller knows when
+        return edit && { edit, safe: 'global' in form && site.arguments.length === 1 };
+      },
+    };
+  }
+
+  private isSetElsewhere({ network: { elsewhere = [] } }: Bounded): boolean {
+    return elsewhere.some((word) => {
+      const known = this.mentioned.get(word) ?? this.mentions(word);
+      this.mentioned.set(word, known);
+      return known;
+    });
+  }
+}
+
+const CLIENTS = new Set<Value['is']>(['made', 'promised', 'member']);
+
+function addTo(all: Map<string, Known[]>, name: string, known: Known): void {
+  const list = all.get(name);
+  if (list) list.push(known);
+  else all.set(name, [known]);
+}
+
+const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+function isMeant(site: CallSite, { form, when = [] }: EffectWords, library: Library): boolean {
+  return library.isCallee(site, form) && when.every((sight) => isSeen(site, sight, library));
+}
+
+function isSeen(site: CallSite, sight: Sight, library: Library): boolean {
+  const values = valuesAt(site, sight.at);
+  if ('kind' in sight && sight.kind === 'nothing') return values.every(isNothing);
+  return values.some((value) => {
+    if ('kind' in sight) return kindOf(value) === sight.kind;
+    if ('makes' in sight)
+      return (
+        value.is === 'made' && sight.makes.some((name) => library.isCallee(value.by, { new: name }))
+      );
+    if (value.is !== 'literal') return false;
+    if ('is' in sight) return value.value === sight.is;
+    return sight.word.includes(String(value.value).toLowerCase());
+  });
+}
+
+const kindOf = (value: Value): Value['is'] =>
+  value.is === 'literal' && typeof value.value === 'string' ? 'text' : value.is;
+
+/** What stands at a place, one for each alternative; nothing where nothing does. */
+function valuesAt(site: CallSite, within: Within): readonly Value[] {
+  if (within === '...')
+    return site.arguments.flatMap(({ spread, value }) =>
+      spread ? [UNKNOWN] : alternatives(value()),
+    );
+  const [here = '', ...inside] = within.split('>');
+  const values = keyedValues(site, here);
+  if (inside.length === 0) return values;
+  return values.flatMap((value) =>
+    value.is === 'made' ? valuesAt(value.by, inside.join('>')) : [UNKNOWN],
+  );
+}
+
+/** The last key is compared without regard to case, for the names of headers. */
+function keyedValues(site: CallSite, at: string): readonly Value[] {
+  const dot = at.lastIndexOf('.');
+  if (dot === -1) return placesIn(site, at).flatMap(({ value }) => value ?? []);
+  const key = at.slice(dot + 1).toLowerCase();
+  return placesIn(site, at.slice(0, dot)).flatMap(({ value }) => {
+    if (value === null) return [];
+    if (value.is !== 'record') return [UNKNOWN];
+    const fields = [...value.entries].filter(([name]) => name.toLowerCase() === key);
+    if (fields.length > 0) return fields.flatMap(([, field]) => alternatives(field.value()));
+    return value.open ? [UNKNOWN] : [];
+  });
+}
