@@ -13,6 +13,7 @@ import type { Literal } from '../model/source.js';
  *
  *     '0>0.MessageDeduplicationId'   in the first argument of the call that makes the first: `send(new PublishCommand({ … }))`
  *     '...'                          any argument
+ *     'idempotency_key'              a keyword; `**` is the record of all of them
  *
  * The last key is compared without regard to case: `headers['idempotency-key']`.
  */
@@ -22,7 +23,7 @@ export type Within = At;
 export type Source =
   | Extract<Origin, { readonly export: Export } | { readonly instanceOf: Export }>
   /** What a call gives: `nodemailer.createTransport()`, `require('stripe')(key)`, `kafka.producer()`. */
-  | { readonly calling: EffectCallee }
+  | { readonly calling: EffectCallee; readonly when?: readonly Sight[] }
   /** What any method of such a thing gives: `knex('users').where(…)`. */
   | { readonly chained: Thing }
   /** All that another thing is. */
@@ -82,10 +83,14 @@ export interface EffectWords {
   readonly effect?: Irreversible;
   /** Where an idempotency key stands. */
   readonly keyed?: readonly Within[];
-  /** It goes over a network, with options at that place. */
-  readonly network?: { readonly options: At; readonly bound: string };
+  /** It goes over a network, with options at that place. `position`: its limit may stand there besides. */
+  readonly network?: { readonly options: At; readonly bound: string; readonly position?: At };
   /** A write that only one of several runs can do. */
   readonly claim?: true;
+  /** Whoever holds it keeps the others waiting. */
+  readonly lock?: true;
+  /** Ends what it is given after some time: `asyncio.wait_for(send(), 30)`. */
+  readonly bounds?: true;
 }
 
 /** A library that does something to the world outside. */

@@ -4,7 +4,8 @@ import type { CallSite, RecordValue, Value } from '../languages/language.js';
 import { written } from '../model/duration.js';
 import type { Edit, Literal } from '../model/source.js';
 import type { Library } from './library.js';
-import { alternatives, isNothing, placesIn, placesUnder } from './place.js';
+import { alternatives, isNothing, placesUnder } from './place.js';
+import { placesAt, valuesAt } from './within.js';
 
 /** How many clients that are made of another one are followed: `http.extend(…).extend(…)`. */
 const DEEP = 16;
@@ -15,8 +16,11 @@ type Said = 'yes' | 'never' | 'nothing' | 'unknown';
 /** Whether a call over the network ends some day, by its own options, by those of its client, or by default. */
 export function boundOf(
   site: CallSite,
-  { network, options, library }: Bounded,
+  { network, options, position, library }: Bounded,
 ): 'yes' | 'no' | 'unknown' {
+  // urlopen(url, None, 5)
+  if (position !== undefined && valuesAt(site, position).some((value) => !isNothing(value)))
+    return 'yes';
   const said = firstSaid([
     () => saidAt(site, options, network),
     () => wrapped(site, network),
@@ -30,6 +34,8 @@ export interface Bounded {
   readonly network: Network;
   /** Where the call's own options stand. */
   readonly options: At;
+  /** Where its limit may stand besides, as an argument. */
+  readonly position?: At;
   readonly library: Library;
 }
 
@@ -48,7 +54,7 @@ export function boundingOf(
   { network: { write }, options }: Bounded,
   seconds: number,
 ): Edit | null {
-  const [place, ...others] = placesIn(site, options);
+  const [place, ...others] = placesAt(site, options);
   const slot = others.length === 0 ? place?.slot([write.key]) : null;
   // const options = { … }: a signal in there would end every call that uses it, from when it is made
   if (!slot || slot.at < site.span[0] || slot.at > site.span[1]) return null;
@@ -64,7 +70,7 @@ export function boundingOf(
 }
 
 const saidAt = (site: CallSite, at: At, network: Network): Said =>
-  agreed(placesIn(site, at).map(({ value }) => (value ? saidBy(value, network) : 'nothing')));
+  agreed(placesAt(site, at).map(({ value }) => (value ? saidBy(value, network) : 'nothing')));
 
 function saidBy(value: Value, { limits }: Network): Said {
   // get(url, onResponse)
@@ -104,7 +110,7 @@ function wrapped(site: CallSite, network: Network): Said {
   const { wrapped: words } = network;
   if (!words) return 'nothing';
   return agreed(
-    placesIn(site, words.at).map(({ value }) =>
+    placesAt(site, words.at).map(({ value }) =>
       value?.is === 'made' && value.by.name === words.name
         ? saidAt(value.by, words.options, network)
         : 'nothing',

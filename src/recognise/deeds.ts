@@ -1,4 +1,4 @@
-import type { EffectCallee, Effects, EffectWords, Sight, Within } from '../effects/effect.js';
+import type { EffectCallee, Effects, EffectWords } from '../effects/effect.js';
 import { taskMeaningOf, UNKNOWN, type CallSite, type Value } from '../languages/language.js';
 import type { Deed } from '../model/body.js';
 import { isNamed } from '../model/names.js';
@@ -6,7 +6,8 @@ import type { TasksSettings } from '../model/settings.js';
 import { boundingOf, boundOf, type Bounded } from './bound.js';
 import { Library } from './library.js';
 import { Meanings } from './meanings.js';
-import { alternatives, isNothing, placesIn } from './place.js';
+import { isNothing } from './place.js';
+import { isSeen, valuesAt } from './within.js';
 
 /** One call of a library. */
 interface Known {
@@ -99,11 +100,11 @@ export class Deeds {
   }
 
   private deedsOf(site: CallSite, words: EffectWords, library: Library): readonly Deed[] {
-    const { effect, keyed = [], network, claim } = words;
+    const { effect, keyed = [], network, claim, lock, bounds: ends } = words;
     const deeds: Deed[] = [];
     const bounds = network && library.effects.bounds?.[network.bound];
     if (bounds) {
-      const bounded = { network: bounds, options: network.options, library };
+      const bounded = { ...network, network: bounds, library };
       deeds.push(this.network(site, bounded, words.form));
     }
     if (effect !== undefined)
@@ -113,6 +114,8 @@ export class Deeds {
         keyed: keyed.some((at) => valuesAt(site, at).some((value) => !isNothing(value))),
       });
     if (claim === true) deeds.push({ is: 'claim' });
+    if (lock === true) deeds.push({ is: 'lock' });
+    if (ends === true) deeds.push({ is: 'bounds' });
     return deeds;
   }
 
@@ -151,50 +154,4 @@ const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
 
 function isMeant(site: CallSite, { form, when = [] }: EffectWords, library: Library): boolean {
   return library.isCallee(site, form) && when.every((sight) => isSeen(site, sight, library));
-}
-
-function isSeen(site: CallSite, sight: Sight, library: Library): boolean {
-  const values = valuesAt(site, sight.at);
-  if ('kind' in sight && sight.kind === 'nothing') return values.every(isNothing);
-  return values.some((value) => {
-    if ('kind' in sight) return kindOf(value) === sight.kind;
-    if ('makes' in sight)
-      return (
-        value.is === 'made' && sight.makes.some((name) => library.isCallee(value.by, { new: name }))
-      );
-    if (value.is !== 'literal') return false;
-    if ('is' in sight) return value.value === sight.is;
-    return sight.word.includes(String(value.value).toLowerCase());
-  });
-}
-
-const kindOf = (value: Value): Value['is'] =>
-  value.is === 'literal' && typeof value.value === 'string' ? 'text' : value.is;
-
-/** What stands at a place, one for each alternative; nothing where nothing does. */
-function valuesAt(site: CallSite, within: Within): readonly Value[] {
-  if (within === '...')
-    return site.arguments.flatMap(({ spread, value }) =>
-      spread ? [UNKNOWN] : alternatives(value()),
-    );
-  const [here = '', ...inside] = within.split('>');
-  const values = keyedValues(site, here);
-  if (inside.length === 0) return values;
-  return values.flatMap((value) =>
-    value.is === 'made' ? valuesAt(value.by, inside.join('>')) : [UNKNOWN],
-  );
-}
-
-/** The last key is compared without regard to case, for the names of headers. */
-function keyedValues(site: CallSite, at: string): readonly Value[] {
-  const dot = at.lastIndexOf('.');
-  if (dot === -1) return placesIn(site, at).flatMap(({ value }) => value ?? []);
-  const key = at.slice(dot + 1).toLowerCase();
-  return placesIn(site, at.slice(0, dot)).flatMap(({ value }) => {
-    if (value === null) return [];
-    if (value.is !== 'record') return [UNKNOWN];
-    const fields = [...value.entries].filter(([name]) => name.toLowerCase() === key);
-    if (fields.length > 0) return fields.flatMap(([, field]) => alternatives(field.value()));
-    return value.open ? [UNKNOWN] : [];
-  });
 }

@@ -1,14 +1,14 @@
 import type { EffectCallee, Effects, Source } from '../effects/effect.js';
 import type { Export, Thing } from '../frameworks/framework.js';
 import { taskMeaningOf, type CallSite, type Value } from '../languages/language.js';
-import { patternOf, type Meanings } from './meanings.js';
+import { pathIn, type Meanings } from './meanings.js';
+import { isSeen } from './within.js';
 
 /** How many factories, base classes and calls of a chain are followed. */
 const DEEP = 16;
 
 /** One library's names against a program's values: is this its client, is this `client.send(…)`? */
 export class Library {
-  private readonly ours: RegExp;
   /** By the call that makes it, also while it is being asked. */
   private readonly asked = new WeakMap<CallSite, Map<Thing, boolean>>();
   private depth = 0;
@@ -16,9 +16,7 @@ export class Library {
   constructor(
     readonly effects: Effects,
     readonly meanings: Meanings,
-  ) {
-    this.ours = patternOf(effects);
-  }
+  ) {}
 
   isCallee(site: CallSite, form: EffectCallee): boolean {
     if ('new' in form)
@@ -89,7 +87,12 @@ export class Library {
   private isFrom(value: Value, source: Source): boolean {
     if ('export' in source) return this.isExport(value, source.export);
     if ('thing' in source) return this.isThing(value, source.thing);
-    if ('calling' in source) return value.is === 'made' && this.isCallee(value.by, source.calling);
+    if ('calling' in source)
+      return (
+        value.is === 'made' &&
+        this.isCallee(value.by, source.calling) &&
+        (source.when ?? []).every((sight) => isSeen(value.by, sight, this))
+      );
     if ('chained' in source)
       return (
         value.is === 'made' &&
@@ -118,15 +121,16 @@ export class Library {
   }
 
   private isOurs(value: Value): boolean {
-    return value.is === 'export' && this.ours.test(value.module);
+    return value.is === 'export' && pathIn(this.effects, value) !== null;
   }
 
   /** Whether it is what the library exports by that name. */
   isExport(value: Value, name: Export): boolean {
     const type = this.isOurs(value) ? value : taskMeaningOf(value);
-    if (type.is !== 'export' || !this.ours.test(type.module)) return false;
+    const path = type.is === 'export' ? pathIn(this.effects, type) : null;
+    if (!path) return false;
     // import axios from 'axios': a CommonJS module is its own default export
-    const own = type.path[0] === 'default' ? type.path.slice(1) : type.path;
+    const own = path[0] === 'default' ? path.slice(1) : path;
     return own.length === 0 ? name === 'default' : own.join('.') === name;
   }
 }

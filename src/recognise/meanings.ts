@@ -1,5 +1,5 @@
 import type { Effects } from '../effects/effect.js';
-import { meaningOf, type Value } from '../languages/language.js';
+import { meaningOf, type ExportValue, type Value } from '../languages/language.js';
 import { modulePattern } from '../model/modules.js';
 
 /** How many factories and files are followed: `getClient()` that calls `makeClient()`. */
@@ -8,11 +8,25 @@ const DEEP = 16;
 const patterns = new WeakMap<Effects, RegExp>();
 
 /** Compiled once, for libraries are read anew for each file. Matches nothing where there is no module. */
-export function patternOf(effects: Effects): RegExp {
+function patternOf(effects: Effects): RegExp {
   const source = effects.modules.map(modulePattern).join('|') || '(?!)';
   const pattern = patterns.get(effects) ?? new RegExp(`^(?:${source})$`, 'u');
   patterns.set(effects, pattern);
   return pattern;
+}
+
+/**
+ * The way to an export from the library's own module; null: it is another's. Python names a module in as many ways as
+ * it has dots: `from django.core import mail` gives the module `django.core.mail`.
+ */
+export function pathIn(effects: Effects, { module, path }: ExportValue): readonly string[] | null {
+  if (effects.language !== 'python') return patternOf(effects).test(module) ? path : null;
+  const whole = [...module.split('.'), ...path];
+  for (const name of effects.modules) {
+    const own = name.split('.');
+    if (own.every((part, index) => part === whole[index])) return whole.slice(own.length);
+  }
+  return null;
 }
 
 /** What values may be, seen through names of other files, factories and alternatives, down to what a library exports. */
@@ -27,10 +41,10 @@ export class Meanings {
   /** Whether a library exports it. */
   isOwned(value: Value): boolean {
     if (value.is !== 'export') return false;
-    const { module } = value;
-    const known =
-      this.owned.get(module) ?? this.effects.some((each) => patternOf(each).test(module));
-    this.owned.set(module, known);
+    const { module, path } = value;
+    const key = [module, ...path].join(' ');
+    const known = this.owned.get(key) ?? this.effects.some((each) => pathIn(each, value) !== null);
+    this.owned.set(key, known);
     return known;
   }
 
