@@ -7,6 +7,11 @@ import { isOpaque, isOutdone, possible } from './possible.js';
 import { decoratorsOf, isClass, isFunction, keyOf, walk, type ClassNode } from './tree.js';
 import type { Values } from './values.js';
 
+/** How many base classes of base classes are followed, over all files. */
+const DEEPEST = 50;
+/** How many of them are being asked; one goes on into classes of other files. */
+let depth = 0;
+
 /** The classes of a file and what their members hold: fields, parameter properties, getters, `this.x = …`. */
 export class Classes {
   private readonly sites = new Map<ClassNode, ClassSite>();
@@ -20,11 +25,15 @@ export class Classes {
     const open = this.open.get(node) ?? new Set<string>();
     this.open.set(node, open);
     // class A extends A
-    if (open.has(asked)) return UNKNOWN;
+    if (open.has(asked) || depth === DEEPEST) return UNKNOWN;
     open.add(asked);
-    const member = this.found(node, key, isStatic);
-    open.delete(asked);
-    return member;
+    depth += 1;
+    try {
+      return this.found(node, key, isStatic);
+    } finally {
+      depth -= 1;
+      open.delete(asked);
+    }
   }
 
   private found(node: ClassNode, key: string, isStatic: boolean): Value {

@@ -9,6 +9,11 @@ import {
 } from './parser/index.js';
 import type { Values } from './values.js';
 
+/** How many base classes of base classes are followed, over all files. */
+const DEEPEST = 50;
+/** How many of them are being asked; one goes on into classes of other files. */
+let depth = 0;
+
 /** A class, with what its own body and the methods of its instances assign. */
 export function classSite(node: ClassDef, values: Values): ClassSite {
   const open = new Set<string>();
@@ -27,12 +32,16 @@ export function classSite(node: ClassDef, values: Values): ClassSite {
     member(name, isStatic) {
       const asked = `${isStatic ? 'static ' : ''}${name}`;
       // class A(A)
-      if (open.has(asked)) return UNKNOWN;
+      if (open.has(asked) || depth === DEEPEST) return UNKNOWN;
       open.add(asked);
-      const own = ownMember(node, name, isStatic, values);
-      const member = own ?? inherited(node, name, isStatic, values);
-      open.delete(asked);
-      return member;
+      depth += 1;
+      try {
+        const own = ownMember(node, name, isStatic, values);
+        return own ?? inherited(node, name, isStatic, values);
+      } finally {
+        depth -= 1;
+        open.delete(asked);
+      }
     },
   };
   return site;
