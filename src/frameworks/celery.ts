@@ -132,11 +132,18 @@ export default framework({
   sets: { task, settings },
   configuration: {
     of: 'app',
-    keywords: { backend: 'result_backend', task_cls: 'task_cls' },
+    making: {
+      keywords: { backend: 'result_backend', task_cls: 'task_cls' },
+      // Celery('app', None, 'redis://')
+      arguments: { '2': 'result_backend' },
+      settings: 'changes',
+      from: 'config_source',
+      prefix: 'namespace',
+    },
     attribute: 'conf',
-    update: ['update'],
+    update: ['update', 'setdefault', 'add_defaults'],
     from: { method: 'config_from_object', at: '0', prefix: 'namespace' },
-    unseen: ['config_from_envvar', 'config_from_cmdline'],
+    unseen: ['config_from_envvar', 'config_from_cmdline', 'add_defaults'],
     set: 'settings',
     // CELERYD_TIME_LIMIT and CELERYD_SOFT_TIME_LIMIT, which its documentation has too, work nowhere
     older: {
@@ -146,9 +153,33 @@ export default framework({
       result_backend: ['CELERY_RESULT_BACKEND'],
       task_annotations: ['CELERY_ANNOTATIONS'],
     },
-    modules: { 'django.conf:settings': { variable: 'DJANGO_SETTINGS_MODULE' } },
+    modules: {
+      'django.conf:settings': {
+        variable: 'DJANGO_SETTINGS_MODULE',
+        drafts: [
+          'base',
+          'common',
+          'default',
+          'defaults',
+          'local',
+          'dev',
+          'development',
+          'test',
+          'tests',
+          'testing',
+          'ci',
+        ],
+        stages: ['production', 'prod', 'live'],
+        including: ['split_settings.tools:include'],
+      },
+    },
     missing: { result_backend: { 'result.dropped': true } },
-    opens: ['task_annotations', 'task_cls', 'Task'],
+    tasks: {
+      set: 'task',
+      classes: ['task_cls', 'Task'],
+      annotations: 'task_annotations',
+      every: '*',
+    },
   },
   canvas: {
     signatures: ['s', 'si', 'signature', 'subtask', 'clone', 'set'],

@@ -209,9 +209,18 @@ export interface Injection {
 
 /** Where a project says what holds for all its tasks: `app.conf.task_time_limit = 300`, a settings module. */
 export interface ConfigurationWords {
-  /** What is configured, made by a call of which `keywords` are settings too. */
+  /** What is configured. */
   readonly of: Thing;
-  readonly keywords: { readonly [keyword: string]: string };
+  /** The call that makes it. A keyword of it that is the name of a setting is that setting. */
+  readonly making: {
+    /** Its other keywords that are settings, and its arguments by their place. */
+    readonly keywords: { readonly [keyword: string]: string };
+    readonly arguments: { readonly [index: string]: string };
+    /** Keywords that hold a record of settings, the place they are read from, and the prefix they have there. */
+    readonly settings: string;
+    readonly from: string;
+    readonly prefix: string;
+  };
   /** Its attribute that holds the settings, and the methods of that which set several. */
   readonly attribute: string;
   readonly update: readonly string[];
@@ -224,11 +233,30 @@ export interface ConfigurationWords {
   /** Names a setting has where it has no prefix, besides its own. */
   readonly older: { readonly [own: string]: readonly string[] };
   /** A module by a name of the environment: `django.conf:settings` is what `DJANGO_SETTINGS_MODULE` names. */
-  readonly modules: { readonly [name: string]: { readonly variable: string } };
+  readonly modules: { readonly [name: string]: SettingsModule };
   /** Settings that mean something where they are missing: no store of results, so none is kept. */
   readonly missing: { readonly [own: string]: { readonly [N in OptionName]?: OptionValues[N] } };
-  /** Settings and attributes that may set any option of any task. */
-  readonly opens: readonly string[];
+  /** What says something in the words of a task, over the settings. */
+  readonly tasks: {
+    /** The option set of those words. */
+    readonly set: string;
+    /** Settings and attributes that hold the class all tasks extend. */
+    readonly classes: readonly string[];
+    /** The setting with options for tasks by their names, and the name that is all of them. */
+    readonly annotations: string;
+    readonly every: string;
+  };
+}
+
+/** A settings module that is named elsewhere, and may not be the one the program runs with in earnest. */
+export interface SettingsModule {
+  readonly variable: string;
+  /** Last parts of the names of modules that other modules stand for. */
+  readonly drafts: readonly string[];
+  /** Last parts of the names of those that do. */
+  readonly stages: readonly string[];
+  /** Calls that bring it names nobody can see: `split_settings.tools:include`. */
+  readonly including: readonly string[];
 }
 
 /** Tasks put together: one after the other, side by side, side by side with one that gets all results. */

@@ -179,7 +179,7 @@ export interface Program {
   exported(path: readonly string[]): Value;
   /** Whether the file itself gives a name of its own a value; null: nobody can say, for a star import may. */
   binds(name: string): boolean | null;
-  /** `app.conf.timeout = 30`: what is assigned to attributes, wherever it stands. */
+  /** `app.conf.timeout = 30`, `app.conf['timeout'] = 30`: what is given to parts of something, wherever it stands. */
   assigned(): readonly Assigned[];
   /** `a | b | c`: what each longest row of `|` joins, in order. */
   joined(): readonly (readonly (() => Value)[])[];
@@ -189,11 +189,14 @@ export interface Program {
   readonly elsewhere: Elsewhere;
 }
 
-/** A value that is given to an attribute of something. */
+/** A value that is given to a part of something. */
 export interface Assigned {
   /** `app.conf` */
   readonly to: () => Value;
-  readonly name: string;
+  /** The same, as it is written; null where it is not just names. */
+  readonly written: string | null;
+  /** Null: nobody knows which, or all of them: `app.conf[key] = 30`, `app.conf |= more`. */
+  readonly name: string | null;
   readonly field: Field;
 }
 
@@ -204,7 +207,7 @@ export interface Elsewhere {
   /** The file a module is; null: none of the project. */
   module(module: string): Program | null;
   /** Whether an import of the file leads to a task file, within two hops. */
-  leadsToTasks(module: string): boolean;
+  leadsToTasks(module: string, path: readonly string[]): boolean;
   /** The files that imports of the file lead to, within two hops, and that are task files or call one of these names. */
   ahead(names: readonly string[]): readonly Program[];
   /** The files that import the file, themselves or through one other, and call something of one of these names. */
@@ -275,7 +278,9 @@ export function meaningOf(value: Value): Value {
  * many, and each that is looked up is another file to parse.
  */
 export const taskMeaningOf = (value: Value): Value =>
-  value.is === 'export' && value.elsewhere.leadsToTasks(value.module) ? meaningOf(value) : value;
+  value.is === 'export' && value.elsewhere.leadsToTasks(value.module, value.path)
+    ? meaningOf(value)
+    : value;
 
 /** More alternatives than these are no longer told apart. */
 const MOST = 8;

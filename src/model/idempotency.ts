@@ -16,25 +16,15 @@ import {
   type Body,
   type Call,
   type Place,
-  type Shape,
   type Statement,
   type Test,
   type Visit,
   type Write,
 } from './body.js';
 import { isRelease } from './deeds.js';
+import { marksIn, readsByFlag, saves, type Mark } from './marks.js';
 import type { Question } from './phrases.js';
-import { asksIn, asksState, flagOf, marksDone, saysDone, wordsOf, type Asked } from './done.js';
-
-/** A flag that says "done", set in the body: `user.welcomed = true`, `update({ data: { sentAt: now } })`. */
-export interface Mark {
-  readonly flag: string;
-  /** Null: it is only named in what a call is given. */
-  readonly place: Place | null;
-  /** `true` is set once and for all; a word is one of several. */
-  readonly value: true | 'date' | { readonly word: string };
-  readonly visit: Visit;
-}
+import { asksIn, asksState, flagOf, saysDone, wordsOf, type Asked } from './done.js';
 
 /** A guard that comes after the effect. */
 export interface Late {
@@ -109,24 +99,26 @@ export function exposuresIn(
   const all = ownVisits(body);
   const protection = new Protection(all);
   const isWebhook = [placeIn(file), body.name, ...called].some((name) => WEBHOOK.test(name ?? ''));
-  const found = all.flatMap((visit) =>
-    visit.statement.calls.flatMap((call) => {
-      const effect = deed(call, 'effect');
-      const isEffect = effect
-        ? !effect.keyed && !(effect.what === 'http-write' && (isWebhook || WEBHOOK.test(call.name)))
-        : isLikelyEffect(call);
-      return isEffect && !protection.covers(call, visit)
-        ? [{ call, visit, what: effect?.what ?? null }]
-        : [];
-    }),
-  );
-  const effects = found.slice(0, MANY);
+  const effects = all
+    .flatMap((visit) =>
+      visit.statement.calls.flatMap((call) => {
+        const effect = deed(call, 'effect');
+        const isEffect = effect
+          ? !effect.keyed &&
+            !(effect.what === 'http-write' && (isWebhook || WEBHOOK.test(call.name)))
+          : isLikelyEffect(call);
+        return isEffect ? [{ call, visit, what: effect?.what ?? null }] : [];
+      }),
+    )
+    .slice(0, MANY)
+    .filter(({ call, visit }) => !protection.covers(call, visit));
   if (effects.length === 0) return [];
 
   const questions = questionsIn(all);
+  const guards = guardsIn(questions);
   const marks = marksIn(all);
   const lookUps = lookUpsIn(all);
-  const reach = visits(body);
+  const reads = readsByFlag(visits(body));
   return effects.map(({ call, visit, what }): Exposure => {
     const certain = what !== null;
     // a second row is no second letter: only who wants a guard for everything hears of it
@@ -140,17 +132,15 @@ export function exposuresIn(
     const late = certain && !isRow && !isGuarded ? lateGuard(call, visit) : null;
     const set = marksAfter(visit);
     // where a status and a date are set, whoever asks one of them, or selects by it, has asked
-    const isReadIn = (visits: readonly Visit[]): boolean =>
-      set.some((mark) => isRead(mark, visits));
+    const flags = [...new Set(set.map(({ flag }) => flag))];
+    const read = flags.flatMap((flag) => reads.get(flag) ?? []);
     const isKnown =
-      isAsked ||
-      (set.length > 0 &&
-        isReadIn(reach.filter((other) => mayPrecede(other, visit) || encloses(other, visit))));
+      isAsked || read.some((other) => mayPrecede(other, visit) || encloses(other, visit));
     return {
       call,
       statement: visit.statement,
       late,
-      unread: late || isKnown || isRow || isReadIn(reach) ? null : unreadFlag(visit, set),
+      unread: late || isKnown || isRow || read.length > 0 ? null : unreadFlag(visit, set),
       certain,
       guarded: isKnown,
       leave: leaveAt(visit, body),
@@ -158,25 +148,21 @@ export function exposuresIn(
   });
 
   function lateGuard(call: Call, effect: Visit): Late | null {
-    for (const { visit, asked } of questions) {
-      const last = leaving(visit.statement);
-      const places = asked.filter(
-        ({ place, whenDone }) =>
-          whenDone && place.path.length > 0 && isLoadedBefore(place, effect, all),
-      );
-      if (!last || places.length === 0 || !isLeaveOf(last, visit, effect)) continue;
+    for (const { visit, last, places: asked } of guards) {
+      const places = asked.filter((place) => isLoadedBefore(place, effect, all));
+      if (places.length === 0 || !isLeaveOf(last, visit, effect)) continue;
       if (!mayPrecede(effect, visit)) continue;
       // it may be the guard of what follows it
       if (effects.some((other) => other.what !== null && mayPrecede(visit, other.visit))) continue;
       const target = placeBefore(visit, effect, all);
       return {
         guard: visit.statement,
-        asks: places.map(({ place }) => placeName(place)).join(', '),
+        asks: places.map(placeName).join(', '),
         target: target?.statement ?? null,
         safe:
           target !== null &&
           isMovable(visit, target, all) &&
-          (places.some(({ place }) =>
+          (places.some((place) =>
             marks.some((mark) => isMarkOf(mark, place) && mayPrecede(visit, mark.visit)),
           ) ||
             isOnlyUsedAfter(call, effect, visit, all)),
@@ -220,11 +206,10 @@ export function exposuresIn(
 export function overwrittenIn(body: Body): readonly Overwritten[] {
   const all = ownVisits(body);
   const found: Overwritten[] = [];
-  for (const { visit, asked } of questionsIn(all)) {
-    if (!leaving(visit.statement)) continue;
-    for (const { place, whenDone } of asked) {
-      if (!whenDone || place.path.length === 0) continue;
-      const first = all
+  const writing = all.filter(({ statement }) => statement.writes.length > 0);
+  for (const { visit, places } of guardsIn(questionsIn(all))) {
+    for (const place of places) {
+      const first = writing
         .filter((other) => mayPrecede(other, visit) && !isConditional(other, visit))
         .flatMap((other) =>
           other.statement.writes
@@ -249,7 +234,7 @@ export function overwrittenIn(body: Body): readonly Overwritten[] {
   return found;
 }
 
-/** So many effects of one body are looked at: more is generated code. */
+/** So many effects, and so many guards, of one body are looked at: more is generated code. */
 const MANY = 200;
 
 /** Its name and its folder's: how the project is called says nothing. */
@@ -307,13 +292,10 @@ class Protection {
 
 /** Inside the callback, the `with` or the branch of a lock, or after one that was taken and not yet given back. */
 function isLocked(visit: Visit, locks: readonly Visit[], releases: readonly Visit[]): boolean {
-  if (isUnder(visit, 'lock')) return true;
-  return locks.some(
-    (lock) =>
-      encloses(lock, visit) ||
-      (dominates(lock, visit) &&
-        !releases.some((release) => dominates(lock, release) && dominates(release, visit))),
-  );
+  if (isUnder(visit, 'lock') || locks.some((lock) => encloses(lock, visit))) return true;
+  const lock = locks.findLast((each) => dominates(each, visit));
+  const release = releases.findLast((each) => dominates(each, visit));
+  return lock !== undefined && (release === undefined || dominates(release, lock));
 }
 
 /** The same question for anything in a body. */
@@ -398,6 +380,27 @@ function questionsIn(all: readonly Visit[]): readonly Asking[] {
   });
 }
 
+/** One that leaves where something was done. */
+interface Guard {
+  readonly visit: Visit;
+  /** The statement that leaves. */
+  readonly last: Statement;
+  /** What it asks, of something. */
+  readonly places: readonly Place[];
+}
+
+function guardsIn(questions: readonly Asking[]): readonly Guard[] {
+  return questions
+    .flatMap(({ visit, asked }): readonly Guard[] => {
+      const last = leaving(visit.statement);
+      const places = asked
+        .filter(({ place, whenDone }) => whenDone && place.path.length > 0)
+        .map(({ place }) => place);
+      return last && places.length > 0 ? [{ visit, last, places }] : [];
+    })
+    .slice(0, MANY);
+}
+
 /** A `continue` leaves one round of the loop that is around both; a `throw` is no "done already". */
 function isLeaveOf({ leaves }: Statement, guard: Visit, effect: Visit): boolean {
   if (leaves === 'return') return true;
@@ -425,11 +428,32 @@ function isLoad({ value }: Bind): boolean {
   return value.call.settled === 'awaited' || LOADS.test(value.call.name);
 }
 
-const bindingsOf = (place: Place, before: Visit, all: readonly Visit[]): readonly Bind[] =>
-  all
-    .filter((visit) => dominates(visit, before) || encloses(visit, before))
-    .flatMap(({ statement }) => statement.binds)
-    .filter(({ binding }) => binding === place.root);
+const bindingsOf = ({ root }: Place, before: Visit, all: readonly Visit[]): readonly Bind[] =>
+  (boundIn(all).get(root) ?? [])
+    .filter(({ visit }) => dominates(visit, before) || encloses(visit, before))
+    .map(({ bind }) => bind);
+
+interface Bound {
+  readonly bind: Bind;
+  readonly visit: Visit;
+}
+
+const boundKnown = new WeakMap<readonly Visit[], ReadonlyMap<Binding, readonly Bound[]>>();
+
+/** Where each name is given what it holds. */
+function boundIn(all: readonly Visit[]): ReadonlyMap<Binding, readonly Bound[]> {
+  const known = boundKnown.get(all);
+  if (known) return known;
+  const found = new Map<Binding, Bound[]>();
+  for (const visit of all)
+    for (const bind of visit.statement.binds) {
+      const others = found.get(bind.binding);
+      if (others) others.push({ bind, visit });
+      else found.set(bind.binding, [{ bind, visit }]);
+    }
+  boundKnown.set(all, found);
+  return found;
+}
 
 const isLoadedBefore = (place: Place, before: Visit, all: readonly Visit[]): boolean =>
   bindingsOf(place, before, all).some(isLoad);
@@ -438,12 +462,9 @@ const isBoundBefore = (place: Place, before: Visit, all: readonly Visit[]): bool
   bindingsOf(place, before, all).length > 0;
 
 /** Bound by a statement of the very block the effect is in. */
-const isBoundInBlock = (place: Place, effect: Visit, all: readonly Visit[]): boolean =>
-  all.some(
-    (visit) =>
-      visit.at.length === effect.at.length &&
-      dominates(visit, effect) &&
-      visit.statement.binds.some(({ binding }) => binding === place.root),
+const isBoundInBlock = ({ root }: Place, effect: Visit, all: readonly Visit[]): boolean =>
+  (boundIn(all).get(root) ?? []).some(
+    ({ visit }) => visit.at.length === effect.at.length && dominates(visit, effect),
   );
 
 /** `users.find(job.data.userId)`: the payload names it. */
@@ -545,92 +566,6 @@ function isOnlyUsedAfter(call: Call, effect: Visit, guard: Visit, all: readonly 
   return uses.length > 0 && uses.every((use) => mayPrecede(guard, use));
 }
 
-const SAVING =
-  /^(?:update|save|patch|set|put|persist|upsert|findOneAndUpdate|find_one_and_update|findByIdAndUpdate|bulk_update|modify|increment|merge|assign|write|edit)(?![a-z])|^(?:updateOne|updateMany|update_one|update_many)$/u;
-const COMMITS = /^(?:save|flush|commit|persist|saveChanges|merge|update|put|store|bulk_update)/u;
-
-/** Something saves the object a place belongs to: `user.save()`, `repo.save(user)`, `session.commit()`. */
-function saves({ calls, reads }: Statement, { root }: Place): boolean {
-  return calls.some((call) => {
-    const method = call.name.split('.').at(-1) ?? '';
-    if (!COMMITS.test(method)) return false;
-    return (
-      call.receiver?.root === root ||
-      /^(?:flush|commit|saveChanges)/u.test(method) ||
-      reads.some(({ by, place }) => by === call && place.root === root)
-    );
-  });
-}
-
-function marksIn(all: readonly Visit[]): readonly Mark[] {
-  return all.flatMap((visit) => {
-    const { writes, calls } = visit.statement;
-    const written = writes.flatMap(({ place, value, how }): readonly Mark[] => {
-      const flag = flagOf(place);
-      const isMark = how === 'assign' && flag !== null && marksDone(flag, value);
-      return isMark && isSavedAfter(place, visit, all)
-        ? [{ flag, place, value: markedWith(value), visit }]
-        : [];
-    });
-    const given = calls.flatMap((call) => {
-      if (!isSaving(call)) return [];
-      return call.given().flatMap(({ path, value }): readonly Mark[] => {
-        const flag = path.at(-1);
-        return flag !== undefined &&
-          !path.some((key) => SELECTS.test(key)) &&
-          marksDone(flag, value)
-          ? [{ flag, place: null, value: markedWith(value), visit }]
-          : [];
-      });
-    });
-    return [...written, ...given];
-  });
-}
-
-function markedWith(value: Shape): Mark['value'] {
-  if (value.is !== 'literal') return 'date';
-  return typeof value.value === 'string' ? { word: value.value } : true;
-}
-
-const isSavedAfter = (place: Place, visit: Visit, all: readonly Visit[]): boolean =>
-  all.some(
-    (other) =>
-      (other.statement === visit.statement || mayPrecede(visit, other)) &&
-      saves(other.statement, place),
-  );
-
-const SELECTS = /^(?:where|filter|query|and|or|AND|OR|\$and|\$or)$/u;
-const SELECTING =
-  /^(?:find|filter|get|where|select|count|exclude|exists|first|query|all|list|search)/u;
-
-const isSaving = ({ name }: Call): boolean => SAVING.test(name.split('.').at(-1) ?? '');
-
-/** Read or tested anywhere in the body, selected by in a query, or asked in a condition of the update itself. */
-function isRead({ flag }: Mark, all: readonly Visit[]): boolean {
-  return all.some(
-    ({ statement: { reads, calls, binds } }) =>
-      reads.some(
-        ({ place, by }) =>
-          flagOf(place) === flag && !(by !== null && (isSaving(by) || does(by, 'report'))),
-      ) ||
-      // const { sentAt } = user
-      binds.some(({ binding, whole }) => !whole && binding.name === flag) ||
-      calls.some((call) => {
-        const isSelecting = SELECTING.test(call.name.split('.').at(-1) ?? '');
-        return call
-          .given()
-          .some(
-            ({ path }) =>
-              path.some((key) => keyIs(key, flag)) &&
-              (isSelecting || path.some((key) => SELECTS.test(key))),
-          );
-      }),
-  );
-}
-
-/** `welcomed`, Django's `welcomed__isnull` */
-const keyIs = (key: string, flag: string): boolean => key === flag || key.startsWith(`${flag}__`);
-
 /** `users.update({ where: { id: user.id }, data: { welcomed: true } })` speaks of `user`. */
 function placeFor({ flag, visit }: Mark, effect: Visit, all: readonly Visit[]): Place | null {
   const entities = visit.statement.reads.filter(
@@ -704,9 +639,10 @@ const returnsNothing = (all: readonly Visit[]): boolean =>
 
 /** Set to false, null or another value anywhere in the file: it is no one-shot flag. */
 const isSetBack = (flag: string, text: string): boolean =>
-  new RegExp(`\\b${flag}['"]?\\]?\\s*[:=]\\s*(?:false|null|undefined|False|None|0)\\b`, 'u').test(
-    text,
-  );
+  new RegExp(
+    `\\b${flag.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')}['"]?\\]?\\s*[:=]\\s*(?:false|null|undefined|False|None|0)\\b`,
+    'u',
+  ).test(text);
 
 /** The parameter that is called when the job is done: `queue.process((job, done) => …)`. */
 function doneIn({ parameters, statements, span, text }: Body): string | null {

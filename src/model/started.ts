@@ -6,6 +6,7 @@ import {
   type Binding,
   type Body,
   type Call,
+  type Read,
   type Statement,
   type Visit,
 } from './body.js';
@@ -150,16 +151,32 @@ const isInside = (inner: Span | null, outer: Span): boolean =>
   inner !== null && outer[0] <= inner[0] && inner[1] <= outer[1];
 
 function isOnlyReadWhole(binding: Binding, all: readonly Visit[]): boolean {
-  const reads = all
-    .flatMap(({ statement }) => statement.reads)
-    .filter(({ place }) => place.root === binding);
-  return binding.references().every(({ span }) =>
-    reads.some(({ place: { path, span: whole }, by }) => {
+  const reads = readsIn(all).get(binding) ?? [];
+  const used = new Map(
+    reads.map(({ place: { path, span }, by }) => [
+      span[0],
       // response.ok, response.json()
-      const used = path[0] ?? (by?.receiver?.span[0] === span[0] ? by.name.split('.').at(-1) : '');
-      return whole[0] === span[0] && WHOLE.test(used ?? '');
-    }),
+      path[0] ?? (by?.receiver?.span[0] === span[0] ? by.name.split('.').at(-1) : undefined),
+    ]),
   );
+  return binding.references().every(({ span }) => WHOLE.test(used.get(span[0]) ?? ''));
+}
+
+const readsKnown = new WeakMap<readonly Visit[], ReadonlyMap<Binding, readonly Read[]>>();
+
+/** Where each name is read. */
+function readsIn(all: readonly Visit[]): ReadonlyMap<Binding, readonly Read[]> {
+  const known = readsKnown.get(all);
+  if (known) return known;
+  const found = new Map<Binding, Read[]>();
+  for (const { statement } of all)
+    for (const read of statement.reads) {
+      const others = found.get(read.place.root);
+      if (others) others.push(read);
+      else found.set(read.place.root, [read]);
+    }
+  readsKnown.set(all, found);
+  return found;
 }
 
 /** `withTimeout(fetch(url))`, `Promise.race([fetch(url), timer])`, `pTimeout(() => fetch(url))` */
@@ -179,9 +196,6 @@ function isBounded(call: Call, visit: Visit, all: readonly Visit[]): boolean {
     ({ value }) => value.is === 'call' && value.call === call,
   );
   return (
-    bind !== undefined &&
-    all.some(({ statement }) =>
-      statement.reads.some(({ place, by }) => place.root === bind.binding && isBounding(by)),
-    )
+    bind !== undefined && (readsIn(all).get(bind.binding) ?? []).some(({ by }) => isBounding(by))
   );
 }

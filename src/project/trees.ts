@@ -20,7 +20,8 @@ const LARGEST = 1_000_000;
 const MOST_TEXT = 3_000_000;
 /** So many texts of other files are kept without a tree. */
 const MOST_TEXTS = 500;
-const RE_EXPORTS = /\bexport\s*\*|\bexports\b/u;
+/** `export *`, `module.exports`, `import *` */
+const RE_EXPORTS = /\bexport\s*\*|\bexports\b|\bimport\s*\*/u;
 /** How many imports lead from a file to the task files it may call. */
 const HOPS = 2;
 
@@ -139,10 +140,10 @@ export class Trees {
         const target = census.target(file, module);
         return target === null ? null : this.program(target);
       },
-      leadsToTasks: (module) => {
-        const target = census.target(file, module);
-        return target !== null && (census.isTaskFile(target) || census.leadsToTasks(target));
-      },
+      leadsToTasks: (module, path) =>
+        this.targets(file, module, path).some(
+          ({ target }) => census.isTaskFile(target) || census.leadsToTasks(target),
+        ),
       ahead: (names) => this.ahead(file, text(), names),
       // what a test dispatches says nothing of what is dispatched
       behind: (names) =>
@@ -156,21 +157,27 @@ export class Trees {
   }
 
   private value(file: string, module: string, path: readonly string[]): Value {
-    const { census } = this.options;
-    if (this.options.language.name === 'ecmascript') {
-      const target = census.target(file, module);
-      if (target === null || !this.mayExport(target, path[0])) return UNKNOWN;
-      return this.program(target)?.exported(path) ?? UNKNOWN;
-    }
-    // from package import module: its own name first, then the file of that name
-    for (let length = 0; length <= path.length; length += 1) {
-      const name = [module, ...path.slice(0, length)].join(module.endsWith('.') ? '' : '.');
-      const target = census.target(file, name);
-      if (target === null) continue;
-      const value = this.program(target)?.exported(path.slice(length)) ?? UNKNOWN;
+    for (const { target, rest } of this.targets(file, module, path)) {
+      if (!this.mayExport(target, rest[0])) continue;
+      const value = this.program(target)?.exported(rest) ?? UNKNOWN;
       if (value.is !== 'unknown') return value;
     }
     return UNKNOWN;
+  }
+
+  /** The files an import may mean, with what is left of the path; `from package import module` may mean two. */
+  private targets(
+    file: string,
+    module: string,
+    path: readonly string[],
+  ): readonly { readonly target: string; readonly rest: readonly string[] }[] {
+    const { census, language } = this.options;
+    const deepest = language.name === 'python' ? path.length : 0;
+    return Array.from({ length: deepest + 1 }, (_, length) => {
+      const more = path.slice(0, length).join('.');
+      const name = module + (more === '' || module.endsWith('.') ? '' : '.') + more;
+      return { target: census.target(file, name), rest: path.slice(length) };
+    }).flatMap(({ target, rest }) => (target === null ? [] : [{ target, rest }]));
   }
 
   /** Of hundreds of files a barrel exports again only those are parsed that have the name in their text. */

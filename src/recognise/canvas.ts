@@ -41,7 +41,10 @@ export class Canvases {
         if (!this.finder.isCallee(site, form)) continue;
         const from = site.arguments.slice(members === undefined ? 0 : Number(members));
         const given = members === undefined ? from : from.slice(0, 1);
-        if (given.some(({ spread }) => spread)) this.whole = false;
+        // chain(load.s(), *rest)
+        const [only, ...others] = given;
+        if (only?.spread && others.length === 0) this.members(only.value(), as);
+        else if (given.some(({ spread }) => spread)) this.whole = false;
         else
           this.row(
             given.map(({ value }) => value()),
@@ -72,10 +75,8 @@ export class Canvases {
   /** Members one by one, or a list of them as the only one. */
   private row(values: readonly Value[], as: CanvasPart): void {
     const [only, ...others] = values;
-    const list = only && others.length === 0 ? taskMeaningOf(only) : null;
-    if (list?.is === 'list') {
-      if (list.open) this.whole = false;
-      this.row(list.items, as);
+    if (only && others.length === 0 && isList(taskMeaningOf(only))) {
+      this.members(only, as);
       return;
     }
     values.forEach((value, index) => {
@@ -84,7 +85,22 @@ export class Canvases {
     });
   }
 
+  private members(from: Value, as: CanvasPart): void {
+    const list = taskMeaningOf(from);
+    // group(send.s(user) for user in users)
+    if (list.is === 'elements') this.add(list.each(), as, DEEP);
+    else if (list.is === 'list' && !list.open) this.row(list.items, as);
+    else {
+      if (list.is === 'list') for (const item of list.items) this.add(item, as, DEEP);
+      this.whole = false;
+    }
+  }
+
   private add(value: Value, as: CanvasPart, depth: number): void {
+    if (value.is === 'either') {
+      for (const each of value.of) this.add(each, as, depth);
+      return;
+    }
     const task = this.taskOf(value, depth);
     if (task === 'canvas') return;
     if (!task) {
@@ -112,3 +128,5 @@ export class Canvases {
     return value.is === 'made' && this.taskOf(value, DEEP) !== null;
   }
 }
+
+const isList = (value: Value): boolean => value.is === 'list' || value.is === 'elements';

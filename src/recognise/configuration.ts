@@ -1,20 +1,31 @@
-import type { ConfigurationWords, Framework } from '../frameworks/framework.js';
+import type { ConfigurationWords, Framework, OptionSet } from '../frameworks/framework.js';
 import {
   meaningOf,
+  once,
   taskMeaningOf,
+  type Assigned,
   type CallSite,
   type Field,
   type Program,
-  type RecordValue,
   type Value,
 } from '../languages/language.js';
 import type { Layer, OptionName } from '../model/options.js';
+import { attributesOf } from './base-class.js';
 import { Calls } from './calls.js';
 import type { Finder } from './find.js';
 import { conceptsOf, layerOf } from './layer.js';
 import { makersOf } from './makers.js';
 import { alternatives, isNothing, placesIn } from './place.js';
 import type { Scope } from './scope.js';
+import {
+  fieldOf,
+  Found,
+  moduleSource,
+  namedModuleSource,
+  sourceIn,
+  type Source,
+  type Spelled,
+} from './setting-sources.js';
 import { placeOf } from './through.js';
 
 /** Reads what configures the apps of a project, wherever it stands. */
@@ -24,9 +35,10 @@ export class Configurations {
   private readonly known = new Map<string, Layer>();
   /** Settings, and nobody has read them. */
   private readonly unread: Layer;
+  private readonly isWhole: boolean;
 
   constructor(
-    program: Program,
+    private readonly program: Program,
     private readonly framework: Framework & { readonly configuration: ConfigurationWords },
     private readonly finder: Finder,
   ) {
@@ -35,28 +47,29 @@ export class Configurations {
     const others = program.elsewhere.taskFiles([...this.makers(), attribute, from.method]);
     this.programs = [program, ...others.filter(({ file }) => file !== program.file)];
     this.isWhole = program.elsewhere.isWhole();
-    const set = framework.sets[this.words.set] ?? { own: {} };
-    const names = Object.keys(conceptsOf(set)) as OptionName[];
     this.unread = {
       level: 'project',
       entries: new Map(),
       hides: new Set(),
       open: false,
-      unread: new Set(names),
+      unread: new Set(Object.keys(conceptsOf(this.setOf(this.words.set))) as OptionName[]),
     };
   }
 
-  private readonly isWhole: boolean;
-
   /** What holds for tasks of an app (null: of whichever there is), below what they say themselves. */
   of(app: Value | null): Layer {
-    if (!this.isWhole) return this.unread;
+    const apps = this.isWhole ? this.appsOf(app) : null;
+    return (apps && agreed(apps.map((each) => this.read(each)))) ?? this.unread;
+  }
+
+  /** The calls that may make the app; null: nobody knows which. */
+  private appsOf(app: Value | null): readonly CallSite[] | null {
     const all = this.apps();
-    const made = app ? makersOf(app, () => false) : null;
-    const own =
-      made?.length === 1 ? all.filter((site) => placeOf(site) === placeOf(made[0] ?? site)) : [];
-    const [only, ...others] = own.length > 0 ? own : all;
-    return only && others.length === 0 ? this.read(only) : this.unread;
+    // @shared_task, @current_app.task
+    if (!app || this.finder.isOurs(app)) return this.isExtended() ? null : all;
+    const [only, ...others] = makersOf(app, () => false) ?? [];
+    const own = all.filter((site) => only && placeOf(site) === placeOf(only));
+    return others.length === 0 && own.length > 0 ? own : null;
   }
 
   /** The words without which no app is made. */
@@ -66,15 +79,28 @@ export class Configurations {
     );
   }
 
-  private apps(): readonly CallSite[] {
-    return this.programs.flatMap((program) =>
+  private readonly apps = once((): readonly CallSite[] =>
+    this.programs.flatMap((program) =>
       this.makers().flatMap((name) =>
         new Calls(program)
           .maybe({ new: name, callable: true })
           .filter((site) => this.finder.isCallee(site, { new: name, callable: true })),
       ),
-    );
-  }
+    ),
+  );
+
+  /** `class OurApp(Celery)`: how such an app is made and configured is its own business. */
+  private readonly isExtended = once(() =>
+    this.programs.some((program) =>
+      program
+        .classes()
+        .some((site) =>
+          site
+            .bases()
+            .some((base) => this.makers().some((name) => this.finder.isExport(base, name))),
+        ),
+    ),
+  );
 
   private read(app: CallSite): Layer {
     const place = placeOf(app);
@@ -82,23 +108,31 @@ export class Configurations {
     if (known) return known;
     const found = new Found();
     this.readConstruction(app, found);
-    for (const program of this.programs) this.readProgram(program, place, found);
+    for (const program of this.programs) this.readProgram(program, app, found);
     const layer = this.layerOf(app, found);
     this.known.set(place, layer);
     return layer;
   }
 
-  /** `Celery('app', backend='redis://')` */
-  private readConstruction({ keywords }: CallSite, found: Found): void {
-    for (const [keyword, own] of Object.entries(this.words.keywords)) {
-      const field = keywords?.entries.get(keyword);
-      if (field) found.add(own, field);
+  /** `Celery('app', backend='redis://', task_time_limit=300)` */
+  private readConstruction(app: CallSite, found: Found): void {
+    const { making } = this.words;
+    const { keywords, arguments: given } = app;
+    if (keywords?.open === true || given.some(({ spread }) => spread)) found.open = true;
+    for (const [index, own] of Object.entries(making.arguments)) {
+      const argument = given[Number(index)];
+      if (argument) found.add(own, fieldOf(argument.value(), app.file));
     }
-    if (keywords?.open === true) found.open = true;
+    for (const [keyword, field] of keywords?.entries ?? []) {
+      if (keyword === making.settings) this.readRecord(field.value(), found);
+      else if (keyword === making.from) this.readSource(field.value(), null, app, found);
+      else this.addNamed(making.keywords[keyword] ?? keyword, field, found);
+    }
   }
 
-  private readProgram(program: Program, place: string, found: Found): void {
+  private readProgram(program: Program, app: CallSite, found: Found): void {
     const { attribute, update, from, unseen } = this.words;
+    const place = placeOf(app);
     const isApp = (value: Value): boolean =>
       makersOf(value, () => false)?.some((site) => placeOf(site) === place) === true;
     // of an app of another file, the attribute is another name of that file
@@ -106,118 +140,191 @@ export class Configurations {
       const settings = taskMeaningOf(value);
       return settings.is === 'member' && settings.name === attribute && isApp(settings.of);
     };
-    for (const { to, name, field } of program.assigned()) {
-      const target = to();
-      // app.conf.task_time_limit = 300, app.Task = ContextTask
-      if (isSettings(target)) this.addNamed(name, field, found);
-      else if (this.words.opens.includes(name) && isApp(target)) found.add(name, field);
-    }
+    for (const each of program.assigned()) this.readAssigned(each, isApp, isSettings, found);
     for (const site of program.calls()) {
       const { method, receiver } = site;
       if (method === null || !receiver) continue;
-      if (update.includes(method) && isSettings(receiver())) this.readUpdate(site, found);
-      else if (method === from.method && isApp(receiver())) this.readObject(site, program, found);
-      else if (unseen.includes(method) && isApp(receiver())) found.open = true;
+      if (update.includes(method)) {
+        const settings = receiver();
+        if (isSettings(settings)) this.readUpdate(site, found);
+        else if (this.mayBeSettings(settings, site.dotted()?.split('.').at(-2))) found.open = true;
+      }
+      if (method !== from.method && !unseen.includes(method)) continue;
+      const made = receiver();
+      if (method === from.method && isApp(made)) this.readObject(site, program, app, found);
+      // def configure(app): app.config_from_object(…)
+      else if (isApp(made) || (made.is === 'unknown' && method !== 'add_defaults'))
+        found.open = true;
     }
+  }
+
+  private readAssigned(
+    { to, written, name, field }: Assigned,
+    isApp: (value: Value) => boolean,
+    isSettings: (value: Value) => boolean,
+    found: Found,
+  ): void {
+    const { attribute, tasks } = this.words;
+    const target = to();
+    if (isSettings(target)) {
+      // app.conf.task_time_limit = 300
+      if (name === null) found.open = true;
+      else this.addNamed(name, field, found);
+    } else if (isApp(target)) {
+      // app.Task = ContextTask
+      if (name !== null && tasks.classes.includes(name)) found.add(name, field);
+      // app.conf = load_settings()
+      else if (name === attribute || name === null) found.open = true;
+    } else if (target.is === 'member' && tasks.classes.includes(target.name) && isApp(target.of)) {
+      // app.Task.time_limit = 60
+      found.add(target.name, { ...field, value: () => ({ is: 'unknown' }) });
+    } else if (this.mayBeSettings(target, written?.split('.').at(-1))) {
+      if (name === null || this.ownName(name) !== null) found.open = true;
+    }
+  }
+
+  /** `def configure(app): app.conf.update(…)`, `current_app.conf.update(…)`: of which app, nobody knows. */
+  private mayBeSettings(value: Value, written: string | undefined): boolean {
+    const { attribute } = this.words;
+    return (
+      (value.is === 'unknown' && written === attribute) ||
+      (value.is === 'export' && value.path.at(-1) === attribute && this.finder.isOurs(value))
+    );
   }
 
   /** `app.conf.update({'task_time_limit': 300}, task_ignore_result=True)` */
   private readUpdate({ arguments: given, keywords }: CallSite, found: Found): void {
-    const records = given.map(({ spread, value }) => (spread ? null : meaningOf(value())));
-    for (const record of [...records, keywords ?? null]) {
-      if (record?.is !== 'record') {
-        if (record) found.open = true;
-        continue;
-      }
-      found.open ||= record.open;
-      for (const [name, field] of record.entries) this.addNamed(name, field, found);
+    for (const { spread, value } of given) {
+      if (spread) found.open = true;
+      else this.readRecord(value(), found);
     }
+    if (keywords) this.readRecord(keywords, found);
   }
 
-  private addNamed(name: string, field: Field, found: Found): void {
-    const own = this.names('').find(({ spelled }) => spelled.includes(name))?.own;
-    if (own !== undefined) found.add(own, field);
-  }
-
-  /** Each setting with the names it goes by, given the prefix. */
-  private names(
-    prefix: string,
-  ): readonly { readonly own: string; readonly spelled: readonly string[] }[] {
-    const { older, opens, set } = this.words;
-    const own = [...Object.keys(this.framework.sets[set]?.own ?? {}), ...opens];
-    return own.map((name) => ({
-      own: name,
-      spelled: prefix === '' ? [name, ...(older[name] ?? [])] : [`${prefix}_${name.toUpperCase()}`],
-    }));
-  }
-
-  /** `app.config_from_object('django.conf:settings', namespace='CELERY')` */
-  private readObject(site: CallSite, program: Program, found: Found): void {
-    const { from } = this.words;
-    const prefix = site.keywords?.entries.get(from.prefix)?.value() ?? site.arguments[3]?.value();
-    const [place, ...others] = placesIn(site, from.at);
-    const isReadable = prefix === undefined || isNothing(prefix) || prefix.is === 'literal';
-    const source = place?.value ? this.sourceOf(place.value, program) : null;
-    if (!source || !isReadable || others.length > 0) {
+  private readRecord(value: Value, found: Found): void {
+    const record = meaningOf(value);
+    if (record.is !== 'record') {
       found.open = true;
       return;
     }
-    const written = prefix?.is === 'literal' ? String(prefix.value ?? '') : '';
-    for (const { own, spelled } of this.names(written))
-      for (const name of spelled) source.read(name, own, found);
+    found.open ||= record.open;
+    for (const [name, field] of record.entries) this.addNamed(name, field, found);
+  }
+
+  private addNamed(name: string, field: Field, found: Found): void {
+    const own = this.ownName(name);
+    if (own !== null) found.add(own, field);
+  }
+
+  /** The setting's own name; null: it is none we know. */
+  private ownName(name: string): string | null {
+    if (this.words.tasks.classes.includes(name)) return name;
+    return this.names('').find(({ spelled }) => spelled.includes(name))?.own ?? null;
+  }
+
+  /** Each setting with the names it goes by, given the prefix, whose case they take on. */
+  private names(prefix: string): readonly Spelled[] {
+    const { older, tasks, set } = this.words;
+    const own = [...Object.keys(this.setOf(set).own), tasks.annotations];
+    const first = prefix.replace(/_+$/u, '');
+    const isUpper = first === first.toUpperCase();
+    return own.map((name) => {
+      if (prefix === '') return { own: name, spelled: [name, ...(older[name] ?? [])] };
+      return { own: name, spelled: [`${first}_${isUpper ? name.toUpperCase() : name}`] };
+    });
+  }
+
+  /** `app.config_from_object('django.conf:settings', namespace='CELERY')` */
+  private readObject(site: CallSite, program: Program, app: CallSite, found: Found): void {
+    const { from } = this.words;
+    const prefix = site.keywords?.entries.get(from.prefix)?.value() ?? site.arguments[3]?.value();
+    const [place, ...others] = placesIn(site, from.at);
+    if (place?.value && others.length === 0)
+      this.readSource(place.value, prefix ?? null, app, found, program);
+    else found.open = true;
+  }
+
+  /** @param prefix null: the app's own */
+  private readSource(
+    value: Value,
+    prefix: Value | null,
+    app: CallSite,
+    found: Found,
+    program = this.programOf(app),
+  ): void {
+    const own = app.keywords?.entries.get(this.words.making.prefix)?.value();
+    const written = prefix && !isNothing(prefix) ? prefix : own;
+    const meant = written && meaningOf(written);
+    const isReadable = meant === undefined || meant.is === 'literal';
+    const source = isReadable ? this.sourceOf(value, program) : null;
+    if (!source) found.open = true;
+    else source.read(this.names(meant?.is === 'literal' ? String(meant.value ?? '') : ''), found);
+  }
+
+  private programOf({ file }: CallSite): Program {
+    return this.programs.find((each) => each.file === file) ?? this.program;
   }
 
   private sourceOf(value: Value, program: Program): Source | null {
-    if (value.is === 'literal' && typeof value.value === 'string')
-      return this.namedSource(value.value, program);
-    const meaning = meaningOf(value);
-    if (meaning.is === 'class') return attributeSource(meaning);
-    if (meaning.is === 'made' && meaning.by.callee().is === 'class')
-      return attributeSource(meaning.by.callee());
+    if (value.is === 'literal')
+      return typeof value.value === 'string' ? this.namedSource(value.value, program) : null;
+    const source = sourceIn(value);
+    if (source || value.is !== 'export') return source;
+    // from django.conf import settings
+    const known = `${value.module}:${value.path.join('.')}`;
+    if (known in this.words.modules) return this.namedSource(known, program);
     // import celeryconfig
-    if (value.is !== 'export') return null;
-    const module = program.elsewhere.module([value.module, ...value.path].join('.'));
+    const dot = value.module.endsWith('.') ? '' : '.';
+    const name = value.path.length === 0 ? value.module : value.module + dot + value.path.join('.');
+    const module = program.elsewhere.module(name);
     return module && moduleSource(module);
   }
 
-  /** `'proj.celeryconfig'`, `'proj.config:Settings'`, `'django.conf:settings'` */
+  /** `'proj.celeryconfig'`, `'proj.config:Settings'`, `'proj.config.Settings'`, `'django.conf:settings'` */
   private namedSource(name: string, program: Program): Source | null {
+    const { elsewhere } = program;
     const known = this.words.modules[name];
     if (known) {
       const module = this.variable(known.variable);
-      const found = module === null ? null : program.elsewhere.module(module);
-      return found && moduleSource(found, LOCAL.test(module ?? ''));
+      const found = module === null ? null : elsewhere.module(module);
+      return found && module !== null
+        ? namedModuleSource(found, module, known, (each) => elsewhere.module(each))
+        : null;
     }
-    const [module = '', attribute] = name.split(':');
-    const found = program.elsewhere.module(module);
-    if (attribute === undefined) return found && moduleSource(found);
-    const value = found ? meaningOf(found.exported([attribute])) : null;
-    return value?.is === 'class' ? attributeSource(value) : null;
+    const module = name.includes(':') ? null : elsewhere.module(name);
+    return module ? moduleSource(module) : sourceIn(this.namedValue(name, program));
   }
 
-  /** The default of `os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'proj.settings')`; null: none, or several. */
+  /** `'proj.tasks:Base'`, `'proj.tasks.Base'` */
+  private namedValue(name: string, { elsewhere }: Program): Value {
+    const [, module = '', attribute = ''] = /^(.*)[:.]([^:.]+)$/u.exec(name) ?? [];
+    const value = elsewhere.module(module)?.exported([attribute]);
+    return value ? meaningOf(value) : { is: 'unknown' };
+  }
+
+  /**
+   * What `os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'proj.settings')` gives a variable; null: nothing does, or
+   * there are several.
+   */
   private variable(name: string): string | null {
-    const values = this.programs.flatMap((program) =>
-      program.calls().flatMap((site) => {
+    const values = this.programs.flatMap((program) => [
+      ...program.calls().flatMap((site) => {
         if (site.method !== 'setdefault') return [];
         const [first, second] = site.arguments.map(({ value }) => value());
-        return first?.is === 'literal' && first.value === name && second?.is === 'literal'
-          ? [String(second.value)]
-          : [];
+        return first?.is === 'literal' && first.value === name && second ? [second] : [];
       }),
+      ...program.assigned().flatMap((each) => (each.name === name ? [each.field.value()] : [])),
+    ]);
+    const [only, ...others] = new Set(
+      values.map((value) => (value.is === 'literal' ? String(value.value) : null)),
     );
-    const [only, ...others] = new Set(values);
     return others.length === 0 ? (only ?? null) : null;
   }
 
   private layerOf(app: CallSite, found: Found): Layer {
-    const { set, missing, opens } = this.words;
-    const options = this.framework.sets[set];
-    if (!options) return this.unread;
-    // annotations and a class for all tasks may set anything
-    if (opens.some((name) => found.entries.has(name))) return { ...this.unread, open: true };
+    const { set, missing } = this.words;
     const scope: Scope = { file: app.file, span: app.span, through: null };
-    const layer = layerOf(found.record(), options, 'project', scope);
+    const layer = layerOf(found.record(), this.setOf(set), 'project', scope);
     const entries = new Map(layer.entries);
     for (const [own, meant] of Object.entries(missing)) {
       const field = found.entries.get(own);
@@ -225,61 +332,89 @@ export class Configurations {
       const entry = { key: own, span: app.span, removal: null, beside: () => null };
       if (isMissing)
         for (const [option, value] of Object.entries(meant))
-          entries.set(option as OptionName, { entry, value });
+          if (!entries.has(option as OptionName))
+            entries.set(option as OptionName, { entry, value });
     }
-    return { ...(found.open ? this.unread : layer), entries };
+    const settings = { ...(found.open ? this.unread : layer), entries };
+    return [...this.classLayers(app, found, scope), ...this.annotated(found, scope)].reduce(
+      over,
+      settings,
+    );
+  }
+
+  /** `app.Task = ContextTask`, `Celery(task_cls='proj.tasks:ContextTask')` */
+  private classLayers(app: CallSite, found: Found, scope: Scope): readonly Layer[] {
+    const { classes, set } = this.words.tasks;
+    const options = this.setOf(set);
+    const names = [...new Set(Object.keys(options.own).map((key) => key.replace(/\..*$/u, '')))];
+    return classes.flatMap((own) => {
+      const field = found.entries.get(own);
+      if (!field) return [];
+      const value = field.value();
+      const type =
+        value.is === 'literal' ? this.namedValue(String(value.value), this.programOf(app)) : value;
+      const attributes = attributesOf(type, names, (base) => this.isLibraryClass(base));
+      return [layerOf(attributes, options, 'project', scope)];
+    });
+  }
+
+  /** `Task`, `app.Task` */
+  private isLibraryClass(base: Value): boolean {
+    return (
+      this.finder.isOurs(base) ||
+      (base.is === 'member' && base.of.is === 'made' && this.finder.isOurs(base.of.by.callee()))
+    );
+  }
+
+  /** `task_annotations = {'*': {'time_limit': 10}, 'proj.tasks.send': {'rate_limit': '10/s'}}` */
+  private annotated(found: Found, scope: Scope): readonly Layer[] {
+    const { annotations, every, set } = this.words.tasks;
+    const options = this.setOf(set);
+    const field = found.entries.get(annotations);
+    const all = field && meaningOf(field.value());
+    if (!all || isNothing(all)) return [];
+    if (all.is !== 'record' || all.open) return [layerOf('unknown', options, 'project', scope)];
+    return [...all.entries].map(([name, { value }]) => {
+      const record = meaningOf(value());
+      const layer = layerOf(record.is === 'record' ? record : 'unknown', options, 'project', scope);
+      // which task it is, and whether under this name, is not asked
+      return name === every || layer.open
+        ? layer
+        : { ...layer, entries: new Map(), unread: new Set(layer.entries.keys()) };
+    });
+  }
+
+  private setOf(name: string): OptionSet {
+    const set = this.framework.sets[name];
+    if (!set) throw new Error(`${this.framework.name} has no option set '${name}'`);
+    return set;
   }
 }
 
-/** A settings module that another one stands for when the program runs in earnest. */
-const LOCAL = /(?:^|[._])(?:local|dev|development|test|tests|testing|ci)$/u;
+/** One layer over another, as one. `None` in the upper one asks the lower one. */
+const over = (lower: Layer, upper: Layer): Layer => ({
+  level: lower.level,
+  entries: new Map(
+    [...lower.entries, ...upper.entries].filter(([name]) => upper.unread?.has(name) !== true),
+  ),
+  hides: lower.hides,
+  open: lower.open || upper.open,
+  unread: new Set([...(lower.unread ?? []), ...(upper.unread ?? [])]),
+});
 
-/** A module or a class settings are read from. */
-interface Source {
-  read(name: string, own: string, found: Found): void;
+/** What all of them say; null: they say different things. */
+function agreed([first, ...others]: readonly Layer[]): Layer | null {
+  return first && others.every((other) => isAgreed(first, other)) ? first : null;
 }
 
-const moduleSource = (program: Program, isLocal = false): Source => ({
-  read(name, own, found) {
-    const binds = program.binds(name);
-    if (binds === true) found.add(own, fieldOf(program.exported([name]), program.file));
-    // what another module says that is used elsewhere
-    else if (binds === null || isLocal) found.open = true;
-  },
-});
-
-const attributeSource = (type: Value): Source => ({
-  read(name, own, found) {
-    if (type.is !== 'class') return;
-    const value = type.class.member(name, true);
-    if (value.is !== 'unknown') found.add(own, fieldOf(value, type.class.file));
-    else if (type.class.bases().some((base) => meaningOf(base).is !== 'class')) found.open = true;
-  },
-});
-
-const fieldOf = (value: Value, file: string): Field => ({
-  entry: { span: [0, 0], removal: null },
-  holder: { is: 'record', entries: new Map(), open: true, slot: () => null },
-  file,
-  value: () => value,
-});
-
-/** The settings found so far, by their own names. */
-class Found {
-  readonly entries = new Map<string, Field>();
-  open = false;
-
-  /** Written twice it is what nobody can say, unless both say the same. */
-  add(own: string, field: Field): void {
-    const before = this.entries.get(own);
-    const isSame = before ? isSameLiteral(before.value(), field.value()) : true;
-    this.entries.set(own, isSame ? field : { ...field, value: () => ({ is: 'unknown' }) });
-  }
-
-  record(): RecordValue {
-    return { is: 'record', entries: this.entries, open: false, slot: () => null };
-  }
+function isAgreed(a: Layer, b: Layer): boolean {
+  const isRead = [a, b].every(({ open, unread }) => !open && (unread?.size ?? 0) === 0);
+  const said = new Set([...a.entries.keys(), ...b.entries.keys()]);
+  return (
+    isRead &&
+    [...said].every((name) => {
+      const value = a.entries.get(name)?.value;
+      return value !== undefined && value === b.entries.get(name)?.value;
+    })
+  );
 }
-
-const isSameLiteral = (a: Value, b: Value): boolean =>
-  a.is === 'literal' && b.is === 'literal' && a.value === b.value;

@@ -113,7 +113,8 @@ export class Finder {
 
   /** What another file says it is, if that one has to do with tasks. */
   private meaningOf(value: ExportValue): Value {
-    const isAsked = !this.ours.test(value.module) && value.elsewhere.leadsToTasks(value.module);
+    const isAsked =
+      !this.ours.test(value.module) && value.elsewhere.leadsToTasks(value.module, value.path);
     return isAsked ? meaningOf(value) : value;
   }
 

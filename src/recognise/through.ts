@@ -59,6 +59,7 @@ function mayBeNamed(site: CallSite, names: ReadonlySet<string>): boolean {
   const exported = callee.is === 'export' ? callee.path.at(-1) : undefined;
   if (callee.is !== 'export' || exported === undefined) return false;
   return (
-    names.has(exported) || (exported === 'default' && callee.elsewhere.leadsToTasks(callee.module))
+    names.has(exported) ||
+    (exported === 'default' && callee.elsewhere.leadsToTasks(callee.module, callee.path))
   );
 }

@@ -234,6 +234,16 @@ export const reset = (user) => { user.welcomed = false; };`),
     ).toEqual(["mailer.send; unread mail-sent, ask user.flags['mail-sent'] safe; return"]);
   });
 
+  it('may have a name that is no name', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  user['sent (ok[*'] = true;
+  await user.save();`),
+      ),
+    ).toEqual(["mailer.send; unread sent (ok[*, ask user['sent (ok[*'] safe; return"]);
+  });
+
   it('is not asked of an element of a list', () => {
     expect(
       said(

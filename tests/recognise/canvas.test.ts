@@ -98,6 +98,40 @@ it('a member nobody can read may be any task', () => {
   });
 });
 
+it('members from a comprehension', () => {
+  expect(
+    told('group(send.s(user) for user in users)()\nchain([load.s(n) for n in x])()\n'),
+  ).toEqual({
+    load: ['link'],
+    send: ['member'],
+    report: [],
+  });
+});
+
+it('a list that is spread', () => {
+  expect(told('chain(*[load.s(), send.s()])()\n')).toEqual({
+    load: ['link'],
+    send: ['last link'],
+    report: [],
+  });
+});
+
+it('one of two', () => {
+  expect(told('chain(load.s() if fresh else send.s(), report.s())()\n')).toEqual({
+    load: ['link'],
+    send: ['link'],
+    report: ['last link'],
+  });
+});
+
+it('a list that grows may hold any task besides', () => {
+  expect(told('steps = [load.s()]\nsteps.append(build())\ngroup(steps)()\n')).toEqual({
+    load: ['member'],
+    send: null,
+    report: null,
+  });
+});
+
 it('no canvas at all', () => {
   expect(told('flags = A | B\nload.delay(1)\nitertools.chain(load.s(), send.s())\n')).toEqual({
     load: [],

@@ -39,9 +39,42 @@ describe('an app', () => {
     expect(told({})).toBe(UNREAD);
   });
 
-  it('is one of several', () => {
+  it('is one of several that say different things', () => {
     const app = `from celery import Celery\napp = Celery('app', backend='redis://')\n`;
-    expect(told({ 'a.py': app, 'b.py': app })).toBe(UNREAD);
+    expect(told({ 'a.py': app, 'b.py': `${app}app.conf.task_time_limit = 60\n` })).toBe(UNREAD);
+  });
+
+  it('is one of several that say the same', () => {
+    const app = `from celery import Celery\napp = Celery('app', task_time_limit=60, backend='redis://')\n`;
+    expect(told({ 'a.py': app, 'b.py': app })).toBe('time.limit 60 (project)');
+  });
+
+  it('of a class of its own may be configured in any way', () => {
+    const app = `from celery import Celery\nclass OurApp(Celery):\n    pass\napp = OurApp('app')\n`;
+    expect(told({ 'app.py': app, 'test.py': `from celery import Celery\nCelery('test')\n` })).toBe(
+      UNREAD,
+    );
+  });
+
+  it('that nobody can find is not another one', () => {
+    const tasks = `from vendor.celery import app\n\n@app.task\ndef send():\n    pass\n`;
+    const other = `from celery import Celery\napp = Celery('app', backend='redis://')\n`;
+    expect(told({ 'tasks.py': tasks, 'a.py': other })).toBe(UNREAD);
+  });
+
+  it('is made with settings', () => {
+    const app = `from celery import Celery
+app = Celery('app', None, 'redis://', task_time_limit=60, changes={'task_soft_time_limit': 30})
+`;
+    expect(told({ 'app.py': app })).toBe('time.limit 60 (project), time.soft 30 (project)');
+  });
+
+  it('is made with a settings module', () => {
+    const files = {
+      'app.py': `from celery import Celery\napp = Celery('app', config_source='conf', namespace='APP')\n`,
+      'conf.py': `APP_RESULT_BACKEND = 'redis://'\nAPP_TASK_TIME_LIMIT = 60\n`,
+    };
+    expect(told(files)).toBe('time.limit 60 (project)');
   });
 
   it('is the one the task hangs on', () => {
@@ -104,13 +137,111 @@ describe('settings of the app', () => {
     expect(told({ 'app.py': app })).toBe('time.limit ? (project)');
   });
 
-  it('annotations may set anything', () => {
-    const app = `${APP}app.conf.task_annotations = {'*': {'rate_limit': '10/s'}}\n`;
-    expect(told({ 'app.py': app })).toContain('time.limit unknown');
+  it('by key', () => {
+    const app = `${APP}app.conf['task_time_limit'] = 60\nsetattr(app.conf, 'task_soft_time_limit', 30)\n`;
+    expect(told({ 'app.py': app })).toBe('time.limit 60 (project), time.soft 30 (project)');
   });
 
-  it('a class for all tasks may set anything', () => {
-    const app = `${APP}class ContextTask(app.Task):\n    time_limit = 5\napp.Task = ContextTask\n`;
+  it('by a key nobody can read', () => {
+    const app = `${APP}for key, value in limits():\n    app.conf[key] = value\n`;
+    expect(told({ 'app.py': app })).toBe(UNREAD);
+  });
+
+  it('all at once', () => {
+    expect(told({ 'app.py': `${APP}app.conf |= limits()\n` })).toBe(UNREAD);
+    expect(told({ 'app.py': `${APP}app.conf = limits()\n` })).toBe(UNREAD);
+  });
+
+  it('in a function that is given an app', () => {
+    const update = `${APP}def configure(celery):\n    celery.conf.update(task_time_limit=60)\n`;
+    expect(told({ 'app.py': update })).toBe(UNREAD);
+    const attribute = `${APP}def configure(celery: Celery):\n    celery.conf.task_time_limit = 60\n`;
+    expect(told({ 'app.py': attribute })).toBe(UNREAD);
+    const other = `${APP}def configure(parser):\n    parser.conf.indent = 60\n`;
+    expect(told({ 'app.py': other })).toBe(NOTHING);
+  });
+
+  it('of an app that a function makes', () => {
+    const app = `from celery import Celery
+
+def make_celery():
+    return Celery('app', backend='redis://')
+
+celery = make_celery()
+celery.conf.task_time_limit = 60
+`;
+    expect(told({ 'app.py': app })).toBe('time.limit 60 (project)');
+  });
+});
+
+describe('annotations', () => {
+  const APP = `from celery import Celery\napp = Celery('app', backend='redis://')\n`;
+
+  it('of all tasks', () => {
+    const app = `${APP}app.conf.task_annotations = {'*': {'time_limit': 10}}\n`;
+    expect(told({ 'app.py': app })).toBe('time.limit 10 (project)');
+  });
+
+  it('of some task leave what they set to any', () => {
+    const app = `${APP}app.conf.task_annotations = {'tasks.load': {'time_limit': 10}}\n`;
+    expect(told({ 'app.py': app })).toBe('time.limit unknown');
+  });
+
+  it('of something else', () => {
+    const app = `${APP}app.conf.task_annotations = {'*': {'rate_limit': '10/s'}}\n`;
+    expect(told({ 'app.py': app })).toBe(NOTHING);
+  });
+
+  it('that nobody can read may set anything', () => {
+    const app = `${APP}app.conf.task_annotations = [Annotate()]\n`;
+    expect(told({ 'app.py': app })).toContain(
+      'time.limit unknown, time.soft unknown, retry.automatic',
+    );
+  });
+});
+
+describe('the class of all tasks', () => {
+  const APP = `from celery import Celery\napp = Celery('app', backend='redis://')\n`;
+
+  it('says what it sets, over the settings', () => {
+    const app = `${APP}app.conf.task_time_limit = 60
+class ContextTask(app.Task):
+    time_limit = 5
+
+app.Task = ContextTask
+`;
+    expect(told({ 'app.py': app })).toBe('time.limit 5 (project)');
+  });
+
+  it('leaves to the settings what it does not set', () => {
+    const app = `${APP}app.conf.task_time_limit = 60
+class ContextTask(app.Task):
+    time_limit = None
+    def __call__(self, *args, **kwargs):
+        return self.run(*args, **kwargs)
+
+app.Task = ContextTask
+`;
+    expect(told({ 'app.py': app })).toBe('time.limit 60 (project)');
+  });
+
+  it('by name', () => {
+    const files = {
+      'app.py': `from celery import Celery\napp = Celery('app', backend='redis://', task_cls='base:OurTask')\n`,
+      'base.py': `from celery import Task\n\nclass OurTask(Task):\n    soft_time_limit = 30\n`,
+    };
+    expect(told(files)).toBe('time.soft 30 (project)');
+  });
+
+  it('that nobody can read may set anything', () => {
+    const app = `${APP}from vendor import OurTask\napp.Task = OurTask\n`;
+    expect(told({ 'app.py': app })).toContain(
+      'time.limit unknown, time.soft unknown, retry.automatic',
+    );
+  });
+
+  it('may be given anything later', () => {
+    const app = `${APP}app.Task.time_limit = 60\n`;
     expect(told({ 'app.py': app })).toContain('time.limit unknown');
   });
 });
@@ -154,6 +285,46 @@ describe('a settings module', () => {
       'config.py': `from vendor import Base\n\nclass Config(Base):\n    task_time_limit = 60\n`,
     };
     expect(told(files)).toBe('time.limit 60 (project), time.soft unknown, result.dropped unknown');
+  });
+
+  it('a class of another file, with bases in files that name no library', () => {
+    const files = {
+      'app.py': `from config import Config\n${from('Config')}`,
+      'config.py': `from defaults import Base\n\nclass Config(Base):\n    result_backend = 'redis://'\n`,
+      'defaults.py': `class Base(object):\n    task_time_limit = 60\n`,
+    };
+    expect(told(files)).toBe('time.limit 60 (project)');
+  });
+
+  it('a class whose base extends one nobody can read', () => {
+    const files = {
+      'app.py': `from config import Config\n${from('Config')}`,
+      'config.py': `from vendor import Vendor\n\nclass Base(Vendor):\n    pass\n\nclass Config(Base):\n    pass\n`,
+    };
+    expect(told(files)).toBe(UNREAD);
+  });
+
+  it('an instance of a class', () => {
+    const config = `class Config:
+    result_backend = 'redis://'
+    def __init__(self):
+        self.task_time_limit = 60
+
+`;
+    expect(told({ 'app.py': config + from('Config()') })).toBe('time.limit 60 (project)');
+  });
+
+  it('a dict', () => {
+    const app = from(`{'result_backend': 'redis://', 'task_time_limit': 60}`);
+    expect(told({ 'app.py': app })).toBe('time.limit 60 (project)');
+  });
+
+  it('a class by name', () => {
+    const files = {
+      'app.py': from(`'config.Config'`),
+      'config.py': `class Config:\n    result_backend = 'redis://'\n    task_time_limit = 60\n`,
+    };
+    expect(told(files)).toBe('time.limit 60 (project)');
   });
 
   const django = `import os
@@ -207,6 +378,78 @@ ${from(`'django.conf:settings', namespace='CELERY'`)}`;
     expect(told(files)).toBe('time.limit unknown, time.soft unknown, result.dropped unknown');
   });
 
+  it('of Django, as an object', () => {
+    const files = {
+      'proj/__init__.py': '',
+      'proj/celery.py': `from django.conf import settings\n${django.replace(`'django.conf:settings'`, 'settings')}`,
+      'proj/settings.py': `CELERY_RESULT_BACKEND = 'redis://'\nCELERY_TASK_TIME_LIMIT = 60\n`,
+    };
+    expect(told(files)).toBe('time.limit 60 (project)');
+  });
+
+  it('of Django, with a prefix in small letters', () => {
+    const files = {
+      'proj/__init__.py': '',
+      'proj/celery.py': django.replace(`'CELERY'`, `'celery'`),
+      'proj/settings.py': `celery_result_backend = 'redis://'\ncelery_task_time_limit = 60\nCELERY_TASK_SOFT_TIME_LIMIT = 30\n`,
+    };
+    expect(told(files)).toBe('time.limit 60 (project)');
+  });
+
+  it('of Django, which another one overrules in earnest', () => {
+    const files = {
+      'proj/__init__.py': '',
+      'proj/celery.py': django,
+      'proj/settings/__init__.py': `from .base import *\n`,
+      'proj/settings/base.py': `CELERY_RESULT_BACKEND = 'redis://'\n`,
+      'proj/settings/production.py': `from .base import *\nCELERY_TASK_TIME_LIMIT = 60\n`,
+    };
+    expect(told(files)).toBe(UNREAD);
+  });
+
+  it('of Django, which another one only repeats in earnest', () => {
+    const files = {
+      'proj/__init__.py': '',
+      'proj/celery.py': django,
+      'proj/settings/__init__.py': `from .base import *\n`,
+      'proj/settings/base.py': `CELERY_RESULT_BACKEND = 'redis://'\nCELERY_TASK_TIME_LIMIT = 60\n`,
+      'proj/settings/production.py': `from .base import *\nDEBUG = False\n`,
+    };
+    expect(told(files)).toBe('time.limit 60 (project)');
+  });
+
+  it('of Django, with names that are made when it runs', () => {
+    const files = {
+      'proj/__init__.py': '',
+      'proj/celery.py': django,
+      'proj/settings.py': `CELERY_TASK_TIME_LIMIT = 60\nglobals().update(load())\n`,
+    };
+    expect(told(files)).toBe('time.limit 60 (project), time.soft unknown, result.dropped unknown');
+  });
+
+  it('of Django, that takes in files by their path', () => {
+    const files = {
+      'proj/__init__.py': '',
+      'proj/celery.py': django,
+      'proj/settings.py': `from split_settings.tools import include\ninclude('components/*.py')\n`,
+    };
+    expect(told(files)).toBe(UNREAD);
+  });
+
+  it('of Django, with a default of the environment', () => {
+    const files = {
+      'proj/__init__.py': '',
+      'proj/celery.py': django,
+      'proj/settings.py': `import environ
+env = environ.Env()
+CELERY_RESULT_BACKEND = env('RESULTS')
+CELERY_TASK_TIME_LIMIT = env.int('LIMIT', 1800)
+CELERY_TASK_SOFT_TIME_LIMIT = env('SOFT', default=None)
+`,
+    };
+    expect(told(files)).toBe('time.limit 1800 (project)');
+  });
+
   it('of Django, with a value from the environment', () => {
     const files = {
       'proj/__init__.py': '',
@@ -248,5 +491,24 @@ def send():
   it('that nobody can read may set anything', () => {
     const files = { 'app.py': APP, 'tasks.py': BASED.replace('from base', 'from vendor') };
     expect(told(files)).toContain('time.limit unknown, time.soft unknown, retry.automatic unknown');
+  });
+
+  it('has a base in a file that names no library', () => {
+    const files = {
+      'app.py': APP,
+      'tasks.py': BASED,
+      'base.py': `from celery import Task\nfrom limits import Limited\n\nclass BaseTask(Limited, Task):\n    pass\n`,
+      'limits.py': `class Limited:\n    soft_time_limit = 30\n`,
+    };
+    expect(told(files)).toBe('time.soft 30 (task class)');
+  });
+
+  it('sets something under a condition', () => {
+    const files = {
+      'app.py': APP,
+      'tasks.py': BASED,
+      'base.py': `from celery import Task\n\nclass BaseTask(Task):\n    if slow():\n        soft_time_limit = 30\n`,
+    };
+    expect(told(files)).toBe('time.soft 30 (task class)');
   });
 });

@@ -1,4 +1,11 @@
-import { either, taskMeaningOf, UNKNOWN, type ClassSite, type Value } from '../language.js';
+import {
+  either,
+  meaningOf,
+  taskMeaningOf,
+  UNKNOWN,
+  type ClassSite,
+  type Value,
+} from '../language.js';
 import { dottedName } from './calls.js';
 import {
   pushChildren,
@@ -26,7 +33,8 @@ export function classSite(node: ClassDef, values: Values): ClassSite {
     method: (name) => methods.find((each) => each.name === name)?.range ?? null,
     methods: methods.map(({ name }) => name),
     base: () => (node.bases[0] ? values.of(node.bases[0]) : null),
-    bases: () => node.bases.map((base) => values.of(base)),
+    bases: () =>
+      node.bases.filter((base) => !isObject(base, values)).map((base) => values.of(base)),
     extended: node.bases[0] ? dottedName(node.bases[0]) : null,
     construction: () => null,
     member(name, isStatic) {
@@ -47,33 +55,26 @@ export function classSite(node: ClassDef, values: Values): ClassSite {
   return site;
 }
 
+/** `class Config(object)` extends nothing. */
+const isObject = (base: Expression, { scopes }: Values): boolean =>
+  base.type === 'Name' && base.id === 'object' && scopes.bindingOf(base) === null;
+
 const isFunction = (node: Node): node is FunctionNode =>
   node.type === 'FunctionDef' || node.type === 'AsyncFunctionDef';
 
+/** Also what its body assigns under a condition. */
 function ownMember(node: ClassDef, name: string, isStatic: boolean, values: Values): Value | null {
+  const declared = values.declaredIn(node, name);
   const assigned = isStatic ? [] : (selfAssignments(node).get(name) ?? []);
-  const declared = node.body.flatMap(
-    (statement): readonly (Expression | FunctionNode | ClassDef)[] => {
-      if (statement.type === 'Assign')
-        return statement.targets.some((target) => target.type === 'Name' && target.id === name)
-          ? [statement.value]
-          : [];
-      if (statement.type === 'AnnAssign')
-        return statement.target.type === 'Name' && statement.target.id === name && statement.value
-          ? [statement.value]
-          : [];
-      return (isFunction(statement) || statement.type === 'ClassDef') && statement.name === name
-        ? [statement]
-        : [];
-    },
-  );
-  const found = [...declared, ...assigned].map((each) => values.of(each));
+  const found = assigned.map((each) => values.of(each));
+  if (declared) found.unshift(declared);
   return found.length > 0 ? either(found) : null;
 }
 
 function inherited(node: ClassDef, name: string, isStatic: boolean, values: Values): Value {
   for (const base of node.bases) {
-    const value = taskMeaningOf(values.of(base));
+    // what a class itself holds is asked for its options, which any file may have
+    const value = (isStatic ? meaningOf : taskMeaningOf)(values.of(base));
     if (value.is !== 'class') continue;
     const member = value.class.member(name, isStatic);
     if (member.is !== 'unknown') return member;

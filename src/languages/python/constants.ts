@@ -63,17 +63,39 @@ function binary({ left, op, right }: BinOp, of: Resolve): Evaluated | null {
 
 function called({ func, args, keywords }: Call, of: Resolve): Evaluated | null {
   const [first, second] = args;
-  if (func.type === 'Name' && (func.id === 'int' || func.id === 'float') && first) {
+  if (isNumericName(func) && first) {
     const value = literalOf(first, of)?.result;
     return typeof value === 'string' || typeof value === 'number'
       ? { result: Number(value) }
       : null;
   }
-  const callee = of(func);
-  const isEnvironment =
-    callee.is === 'export' &&
-    callee.module === 'os' &&
-    (callee.path.join('.') === 'environ.get' || callee.path.join('.') === 'getenv');
   const fallback = second ?? keywords.find(({ arg }) => arg === 'default')?.value;
-  return isEnvironment && fallback ? literalOf(fallback, of) : null;
+  const written = fallback && readsEnvironment(of(func)) ? literalOf(fallback, of) : null;
+  const cast = keywords.find(({ arg }) => arg === 'cast')?.value;
+  const isNumber =
+    (func.type === 'Attribute' && isNumeric(func.attr)) || (cast && isNumericName(cast));
+  return isNumber && typeof written?.result === 'string'
+    ? { result: Number(written.result) }
+    : written;
+}
+
+const isNumeric = (name: string): boolean => name === 'int' || name === 'float';
+
+const isNumericName = (node: Expression): boolean => node.type === 'Name' && isNumeric(node.id);
+
+/** `os.environ.get`, `getenv`, decouple's `config`, and `env` and `env.int` of `env = Env()`. */
+function readsEnvironment(callee: Value): boolean {
+  if (callee.is === 'export') {
+    const name = callee.path.join('.');
+    return callee.module === 'os'
+      ? name === 'environ.get' || name === 'getenv'
+      : callee.module === 'decouple' && name === 'config';
+  }
+  const made = callee.is === 'member' ? callee.of : callee;
+  const maker = made.is === 'made' ? made.by.callee() : null;
+  return (
+    maker?.is === 'export' &&
+    (maker.module === 'environ' || maker.module === 'environs') &&
+    maker.path.join('.') === 'Env'
+  );
 }

@@ -1,20 +1,18 @@
 import {
   once,
-  type Assigned,
   type FunctionSite,
   type Language,
   type Parsed,
   type Program,
-  type RecordValue,
   type Source,
   type Value,
 } from '../language.js';
+import { assignedBy, isAssignment, type Assignment } from './assignments.js';
 import { namesAround } from './functions.js';
 import {
   linkParents,
   parse,
   pushChildren,
-  type Assign,
   type BinOp,
   type Call,
   type ClassDef,
@@ -36,16 +34,6 @@ export const python: Language = {
   program: (tree, source) => programOf(tree as Module, source),
 };
 
-/** `app.conf.task_time_limit = 30` */
-const assignedBy = ({ targets, value, range }: Assign, values: Values): readonly Assigned[] =>
-  targets.flatMap((target): readonly Assigned[] => {
-    if (target.type !== 'Attribute') return [];
-    const entry = { span: range, removal: null };
-    const holder = NO_RECORD;
-    const field = { entry, holder, file: values.source.file, value: () => values.of(value) };
-    return [{ to: () => values.of(target.value), name: target.attr, field }];
-  });
-
 /** Nothing for a part of a longer row. */
 function joinedBy(node: BinOp, values: Values): readonly (readonly (() => Value)[])[] {
   const { parent } = node;
@@ -60,8 +48,6 @@ function joinedBy(node: BinOp, values: Values): readonly (readonly (() => Value)
   const first = at;
   return [[() => values.of(first), ...parts]];
 }
-
-const NO_RECORD: RecordValue = { is: 'record', entries: new Map(), open: true, slot: () => null };
 
 /** Null for what is no Python. */
 function parsed(text: string): Parsed | null {
@@ -80,13 +66,13 @@ function programOf(module: Module, source: Source): Program {
   const calls: Call[] = [];
   const functions: FunctionNode[] = [];
   const classes: ClassDef[] = [];
-  const assignments: Assign[] = [];
+  const assignments: Assignment[] = [];
   const joins: BinOp[] = [];
 
   const stack: Node[] = [module];
   for (let node = stack.pop(); node; node = stack.pop()) {
+    if (isAssignment(node)) assignments.push(node);
     if (node.type === 'Call') calls.push(node);
-    else if (node.type === 'Assign') assignments.push(node);
     else if (node.type === 'BinOp' && node.op === 'BitOr') joins.push(node);
     else if (node.type === 'FunctionDef' || node.type === 'AsyncFunctionDef') functions.push(node);
     else if (node.type === 'ClassDef') classes.push(node);

@@ -1,6 +1,7 @@
 import {
   either,
   meaningOf,
+  once,
   taskMeaningOf,
   UNKNOWN,
   type Argument,
@@ -12,6 +13,7 @@ import {
 } from '../language.js';
 import { Memory } from '../memory.js';
 import { callSite, dottedName } from './calls.js';
+import { asChanged } from './changes.js';
 import { classSite } from './classes.js';
 import { constantOf } from './constants.js';
 import { functionValue } from './functions.js';
@@ -108,6 +110,10 @@ export class Values {
           ),
           open: node.elts.some(({ type }) => type === 'Starred'),
         };
+      case 'ListComp':
+      case 'SetComp':
+      case 'GeneratorExp':
+        return { is: 'elements', each: () => this.of(node.elt) };
       case 'IfExp':
         return either([this.of(node.body), this.of(node.orelse)]);
       case 'BoolOp':
@@ -136,8 +142,19 @@ export class Values {
   /** What a name holds: any of the things it is given. */
   held(binding: Binding): Value {
     return this.memory.name(binding, () =>
-      either(binding.definitions.map((each) => this.defined(each))),
+      asChanged(
+        either(binding.definitions.filter(givesValue).map((each) => this.defined(each))),
+        binding,
+      ),
     );
+  }
+
+  /** What the body of a class gives a name; null: nothing. */
+  declaredIn(node: ClassDef, name: string): Value | null {
+    const [first] = node.body;
+    const binding = first ? this.scopes.lookup(name, this.scopes.scopeOf(first)) : null;
+    const isOwn = binding?.scope.kind === 'class' && binding.scope.node === node;
+    return isOwn && binding.definitions.some(givesValue) ? this.held(binding) : null;
   }
 
   private defined(definition: Node): Value {
@@ -249,13 +266,15 @@ export class Values {
     const [name, ...rest] = path;
     if (name === undefined) return UNKNOWN;
     const binding = this.scopes.lookup(name, this.scopes.module);
-    const value = binding?.definitions.length ? this.held(binding) : this.starred(name);
+    const value = binding?.definitions.some(givesValue) ? this.held(binding) : this.starred(name);
     return rest.reduce((of, key) => this.property(of, key), value);
   };
 
-  /** Whether the module gives a name a value; null: a star import may. */
+  /** Whether the module gives a name a value; null: a star import may, or what it calls. */
   readonly binds = (name: string): boolean | null => {
-    if ((this.scopes.lookup(name, this.scopes.module)?.definitions.length ?? 0) > 0) return true;
+    const binding = this.scopes.lookup(name, this.scopes.module);
+    if (binding?.definitions.some(givesValue)) return true;
+    if (this.makesNames()) return null;
     const others = this.scopes.module.starImports.map(
       ({ module, level }) =>
         this.source.elsewhere.module('.'.repeat(level) + (module ?? ''))?.binds(name) ?? null,
@@ -263,6 +282,16 @@ export class Values {
     if (others.includes(true)) return true;
     return others.includes(null) ? null : false;
   };
+
+  /** `globals().update(…)`: a builtin that may give the module any name is used in it. */
+  private readonly makesNames = once(() =>
+    this.scopes.all.some(({ names }) =>
+      MAKES_NAMES.some((name) => {
+        const used = names.get(name);
+        return used?.binding === null && used.references.length > 0;
+      }),
+    ),
+  );
 
   // from .base import *
   private readonly starred = (name: string): Value => {
@@ -273,6 +302,12 @@ export class Values {
     return UNKNOWN;
   };
 }
+
+const MAKES_NAMES = ['globals', 'locals', 'vars', 'exec'];
+
+/** Not `limit: int`, which only says of what type it would be. */
+const givesValue = ({ parent }: Node): boolean =>
+  parent?.type !== 'AnnAssign' || parent.value !== null;
 
 const functionAround = (node: Node): FunctionNode | Lambda | null => {
   for (let at = node.parent; at; at = at.parent)
