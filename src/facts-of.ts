@@ -45,10 +45,26 @@ const NAMES = {
 
 /** Whether a file can have anything to do with tasks. Near-zero cost; any language may claim a file of unknown kind. */
 export function isWatched(context: Context, settings: TasksSettings): boolean {
+  const { text } = context.sourceCode;
+  const { filename } = context;
+  // all rules of one file ask the same
+  if (watched?.text === text && watched.filename === filename && watched.settings === settings)
+    return watched.answer;
   const file = lintedIn(context);
-  const named = readers.find(({ language }) => NAMES[language.name].test(file.filename));
-  return named ? named.gate(file, settings) : readers.some(({ gate }) => gate(file, settings));
+  const named = readers.find(({ language }) => NAMES[language.name].test(filename));
+  const answer = named
+    ? named.gate(file, settings)
+    : readers.some(({ gate }) => gate(file, settings));
+  watched = { text, filename, settings, answer };
+  return answer;
 }
+
+let watched: {
+  readonly text: string;
+  readonly filename: string;
+  readonly settings: TasksSettings;
+  readonly answer: boolean;
+} | null = null;
 
 /**
  * Of the last file, for all rules of one follow each other. Keyed by tree: under oxlint `sourceCode` is one object for

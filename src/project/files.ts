@@ -48,7 +48,7 @@ export interface Listing {
   /** The path as it is listed: a resolver has followed the symbolic links above the root. */
   pathOf(file: string): string;
   refresh(): Changes;
-  /** Nothing while the last look is younger than a second, or than fifty times what it cost. */
+  /** Nothing while the last look is younger than a second, or than two hundred times what it cost. */
   refreshIfDue(): Changes;
 }
 
@@ -93,7 +93,7 @@ const ENVIRONMENT: ReadonlySet<string> = new Set(['pyvenv.cfg', 'conda-meta']);
 
 /** A file system's clock ticks in steps: a folder that changed just before it was listed may change unseen. */
 const TICK = 2_000;
-const PACE = { least: 1_000, times: 50 };
+const PACE = { least: 1_000, times: 200 };
 
 /** Lists the source files under a folder. */
 export const listingOf = (root: string, options: ListingOptions = {}): Listing =>

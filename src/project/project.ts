@@ -1,7 +1,7 @@
-import { isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 
 import type { Elsewhere, Host, Language } from '../languages/language.js';
-import type { TasksSettings } from '../model/settings.js';
+import type { ProjectSettings, TasksSettings } from '../model/settings.js';
 import { censusOf, type Census } from './census.js';
 import { listingOf, type Listing } from './files.js';
 import { ecmascriptResolver } from './resolve-ecmascript.js';
@@ -49,11 +49,12 @@ export class Project {
     this.trees = new Trees({ language, census: this.census, depth });
   }
 
-  /** Looks at the disk again where that is due: an editor's process sees files come, change and go. */
-  refresh(): void {
-    if (!this.census.refresh()) return;
+  /** Looks at the disk again where that is due, for an editor's process sees files come and go; true: something changed. */
+  refresh(): boolean {
+    if (!this.census.refresh()) return false;
     forgetRoots();
     this.trees.forget();
+    return true;
   }
 
   /** Whether imports of the file lead to a file that names a task library, within two hops. */
@@ -103,12 +104,33 @@ export function projectAround(place: Place): Project | null {
   const { filename, cwd, language, settings } = place;
   const { project = true } = settings;
   if (project === false || !isAbsolute(filename)) return null;
-  const {
-    root,
-    depth = DEPTH,
-    maxFiles = MOST_FILES,
-    ignore = [],
-  } = project === true ? {} : project;
+  const around = dirname(filename);
+  if (
+    last?.folder === around &&
+    last.cwd === cwd &&
+    last.language === language &&
+    last.settings === settings &&
+    !last.project.refresh()
+  )
+    return last.project;
+  const made = findOrMake(place, project === true ? {} : project);
+  last = { folder: around, cwd, language, settings, project: made };
+  return made;
+}
+
+/** Files come folder by folder. */
+let last: {
+  readonly folder: string;
+  readonly cwd: string;
+  readonly language: Language;
+  readonly settings: TasksSettings;
+  readonly project: Project;
+} | null = null;
+
+function findOrMake(
+  { filename, cwd, language, settings, ...place }: Place,
+  { root, depth = DEPTH, maxFiles = MOST_FILES, ignore = [] }: ProjectSettings,
+): Project {
   const folder = root === undefined ? rootOf(filename, language.name, cwd) : resolve(cwd, root);
   const listed = JSON.stringify([folder, maxFiles, ignore]);
   const key = JSON.stringify([listed, language.name, depth, settings.modules, settings.files]);
@@ -117,7 +139,7 @@ export function projectAround(place: Place): Project | null {
   if (known) return known;
   const listing = listings.get(listed) ?? listingOf(folder, { maxFiles, ignore });
   listings.set(listed, listing);
-  const made = new Project(listing, place, depth);
+  const made = new Project(listing, { ...place, filename, cwd, language, settings }, depth);
   projects.set(key, made);
   return made;
 }
