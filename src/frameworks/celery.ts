@@ -156,20 +156,8 @@ export default framework({
     modules: {
       'django.conf:settings': {
         variable: 'DJANGO_SETTINGS_MODULE',
-        drafts: [
-          'base',
-          'common',
-          'default',
-          'defaults',
-          'local',
-          'dev',
-          'development',
-          'test',
-          'tests',
-          'testing',
-          'ci',
-        ],
-        stages: ['production', 'prod', 'live'],
+        drafts: ['local', 'dev', 'development', 'test', 'tests', 'testing', 'ci'],
+        stages: ['production', 'prod', 'live', 'staging', 'docker', 'heroku', 'aws'],
         including: ['split_settings.tools:include'],
       },
     },

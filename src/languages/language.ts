@@ -160,6 +160,11 @@ export interface ClassSite {
   bases(): readonly Value[];
   /** The same, as it is written: `tasks.BaseTask`. */
   readonly extended: string | null;
+  /**
+   * Whether its own body gives the class itself a member of that name, of which `member` may know nothing; only asked in
+   * languages where options are attributes of classes.
+   */
+  declares?(name: string): boolean;
   /** What a member holds, its own or an inherited one: of an instance, or, where `isStatic`, of the class itself. */
   member(name: string, isStatic: boolean): Value;
   /** `super(…)` in its constructor: how an instance is made of the base class. */

@@ -80,8 +80,8 @@ export class Configurations {
   }
 
   private readonly apps = once((): readonly CallSite[] =>
-    this.programs.flatMap((program) =>
-      this.makers().flatMap((name) =>
+    this.makers().flatMap((name) =>
+      this.mentioning(name).flatMap((program) =>
         new Calls(program)
           .maybe({ new: name, callable: true })
           .filter((site) => this.finder.isCallee(site, { new: name, callable: true })),
@@ -91,16 +91,18 @@ export class Configurations {
 
   /** `class OurApp(Celery)`: how such an app is made and configured is its own business. */
   private readonly isExtended = once(() =>
-    this.programs.some((program) =>
-      program
-        .classes()
-        .some((site) =>
-          site
-            .bases()
-            .some((base) => this.makers().some((name) => this.finder.isExport(base, name))),
-        ),
+    this.makers().some((name) =>
+      this.mentioning(name).some((program) =>
+        program
+          .classes()
+          .some((site) => site.bases().some((base) => this.finder.isExport(base, name))),
+      ),
     ),
   );
+
+  private mentioning(word: string): readonly Program[] {
+    return this.programs.filter((program) => program.mentions(word));
+  }
 
   private read(app: CallSite): Layer {
     const place = placeOf(app);
@@ -165,6 +167,11 @@ export class Configurations {
     found: Found,
   ): void {
     const { attribute, tasks } = this.words;
+    const isAnnotation = written?.endsWith(`${attribute}.${tasks.annotations}`) === true;
+    const isOfClass = tasks.classes.some((each) => written?.endsWith(`.${each}`) === true);
+    // most assignments have nothing to do with it, and need not be resolved
+    if (name !== null && name !== attribute && this.ownName(name) === null)
+      if (!isAnnotation && !isOfClass) return;
     const target = to();
     if (isSettings(target)) {
       // app.conf.task_time_limit = 300
@@ -178,6 +185,9 @@ export class Configurations {
     } else if (target.is === 'member' && tasks.classes.includes(target.name) && isApp(target.of)) {
       // app.Task.time_limit = 60
       found.add(target.name, { ...field, value: () => ({ is: 'unknown' }) });
+    } else if (isAnnotation) {
+      // app.conf.task_annotations['*'] = {'time_limit': 60}
+      found.add(tasks.annotations, { ...field, value: () => ({ is: 'unknown' }) });
     } else if (this.mayBeSettings(target, written?.split('.').at(-1))) {
       if (name === null || this.ownName(name) !== null) found.open = true;
     }
@@ -218,9 +228,18 @@ export class Configurations {
 
   /** The setting's own name; null: it is none we know. */
   private ownName(name: string): string | null {
-    if (this.words.tasks.classes.includes(name)) return name;
-    return this.names('').find(({ spelled }) => spelled.includes(name))?.own ?? null;
+    return this.ownNames().get(name) ?? null;
   }
+
+  private readonly ownNames = once(
+    (): ReadonlyMap<string, string> =>
+      new Map([
+        ...this.words.tasks.classes.map((name) => [name, name] as const),
+        ...this.names('').flatMap(({ own, spelled }) =>
+          spelled.map((name) => [name, own] as const),
+        ),
+      ]),
+  );
 
   /** Each setting with the names it goes by, given the prefix, whose case they take on. */
   private names(prefix: string): readonly Spelled[] {

@@ -6,7 +6,7 @@ import {
   type RecordValue,
   type Value,
 } from '../languages/language.js';
-import { attributesOf } from './base-class.js';
+import { attributesOf, lineOf } from './base-class.js';
 
 /** A setting by its own name, and what it may be called where it is read. */
 export interface Spelled {
@@ -106,7 +106,8 @@ export const namedModuleSource = (
   read(names, found) {
     const { drafts, including } = words;
     const last = name.split(/[._]/u).at(-1) ?? '';
-    if (drafts.includes(last) || includes(program, including)) found.open = true;
+    if (drafts.includes(last) || includes(program, including) || isInClass(program, names))
+      found.open = true;
     const others = stagesOf(name, words).flatMap((each) => module(each) ?? []);
     for (const other of others)
       if (other.file !== program.file) compare(program, other, names, found);
@@ -137,4 +138,11 @@ const includes = (program: Program, including: readonly string[]): boolean =>
     return (
       callee.is === 'export' && including.includes(`${callee.module}:${callee.path.join('.')}`)
     );
+  });
+
+/** `class Production(Configuration): CELERY_TASK_TIME_LIMIT = 60`: one of the classes is loaded as if it were the module. */
+const isInClass = (program: Program, names: readonly Spelled[]): boolean =>
+  program.classes().some((site) => {
+    const line = lineOf({ is: 'class', class: site }, () => false);
+    return names.some(({ spelled }) => spelled.some((name) => line.declares(name)));
   });

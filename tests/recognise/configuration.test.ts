@@ -192,6 +192,11 @@ describe('annotations', () => {
     expect(told({ 'app.py': app })).toBe(NOTHING);
   });
 
+  it('by key may set anything', () => {
+    const app = `${APP}app.conf.task_annotations['*'] = {'time_limit': 10}\n`;
+    expect(told({ 'app.py': app })).toContain('time.limit unknown');
+  });
+
   it('that nobody can read may set anything', () => {
     const app = `${APP}app.conf.task_annotations = [Annotate()]\n`;
     expect(told({ 'app.py': app })).toContain(
@@ -427,6 +432,25 @@ ${from(`'django.conf:settings', namespace='CELERY'`)}`;
     expect(told(files)).toBe('time.limit 60 (project), time.soft unknown, result.dropped unknown');
   });
 
+  it('of Django, with its names in classes', () => {
+    const files = {
+      'proj/__init__.py': '',
+      'proj/celery.py': django,
+      'proj/settings.py': `from configurations import Configuration\n\nclass Production(Configuration):\n    CELERY_TASK_TIME_LIMIT = 60\n`,
+    };
+    expect(told(files)).toBe(UNREAD);
+  });
+
+  it('of Django, that others begin with', () => {
+    const files = {
+      'settings/__init__.py': '',
+      'settings/common.py': `CELERY_RESULT_BACKEND = None\nclass Mail:\n    HOST = 'localhost'\n`,
+      'settings/testing.py': `from .common import *\nCELERY_TASK_TIME_LIMIT = 5\n`,
+      'app.py': `${django.replace('proj.settings', 'settings.common')}app.conf.beat_schedule['a'] = {}\n`,
+    };
+    expect(told(files)).toBe('result.dropped true (project)');
+  });
+
   it('of Django, that takes in files by their path', () => {
     const files = {
       'proj/__init__.py': '',
@@ -510,5 +534,14 @@ def send():
       'base.py': `from celery import Task\n\nclass BaseTask(Task):\n    if slow():\n        soft_time_limit = 30\n`,
     };
     expect(told(files)).toBe('time.soft 30 (task class)');
+  });
+
+  it('sets something nobody can read', () => {
+    const files = {
+      'app.py': APP,
+      'tasks.py': BASED,
+      'base.py': `from celery import Task\n\nclass Slow(Task):\n    soft_time_limit = LIMITS['slow']\n\nclass BaseTask(Slow):\n    pass\n`,
+    };
+    expect(told(files)).toBe('time.soft ? (task class)');
   });
 });

@@ -20,10 +20,11 @@ import type { Values } from './values.js';
 const DEEPEST = 50;
 /** How many of them are being asked; one goes on into classes of other files. */
 let depth = 0;
+/** What was answered in the course of one question: a class that many others extend is looked at once. */
+let answers = new Map<ClassSite, Map<string, Value>>();
 
 /** A class, with what its own body and the methods of its instances assign. */
 export function classSite(node: ClassDef, values: Values): ClassSite {
-  const open = new Set<string>();
   const methods = node.body.filter(isFunction);
   const site: ClassSite = {
     name: node.name,
@@ -37,18 +38,25 @@ export function classSite(node: ClassDef, values: Values): ClassSite {
       node.bases.filter((base) => !isObject(base, values)).map((base) => values.of(base)),
     extended: node.bases[0] ? dottedName(node.bases[0]) : null,
     construction: () => null,
+    declares: (name) => values.declaredIn(node, name) !== null,
     member(name, isStatic) {
       const asked = `${isStatic ? 'static ' : ''}${name}`;
+      const known = answers.get(site) ?? new Map<string, Value>();
+      answers.set(site, known);
+      const before = known.get(asked);
+      if (before) return before;
+      if (depth === DEEPEST) return UNKNOWN;
       // class A(A)
-      if (open.has(asked) || depth === DEEPEST) return UNKNOWN;
-      open.add(asked);
+      known.set(asked, UNKNOWN);
       depth += 1;
       try {
         const own = ownMember(node, name, isStatic, values);
-        return own ?? inherited(node, name, isStatic, values);
+        const member = own ?? inherited(node, name, isStatic, values);
+        known.set(asked, member);
+        return member;
       } finally {
         depth -= 1;
-        open.delete(asked);
+        if (depth === 0) answers = new Map();
       }
     },
   };

@@ -206,6 +206,24 @@ x = a.x
     expect(member(text)).toBe('unknown');
   });
 
+  it('of bases that share theirs', () => {
+    const layers = Array.from({ length: 40 }, (_, n) => {
+      const bases = n === 0 ? '' : `(B${String(n - 1)}, C${String(n - 1)})`;
+      return `class B${String(n)}${bases}: pass\nclass C${String(n)}${bases}: pass`;
+    });
+    expect(member(`${layers.join('\n')}\nclass A(B39, C39): pass`)).toBe('unknown');
+  });
+
+  it('that it has, whether or not they can be read', () => {
+    const [site] = main('class A(B):\n    x = Y[0]\n    y: int\n    def f(self): pass').classes();
+    expect(['x', 'y', 'f', 'z'].map((name) => site?.declares?.(name))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
   it('all its bases, but for the one that every class has', () => {
     const [site] = main('class A(B, object, C): pass').classes();
     expect(site?.bases()).toHaveLength(2);
