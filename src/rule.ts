@@ -3,7 +3,7 @@ import type { Rule } from 'eslint';
 
 import packageJson from '../package.json' with { type: 'json' };
 import { factsOf, isWatched } from './facts-of.js';
-import type { Facts, Profile } from './model/facts.js';
+import type { Facts, Language, Profile } from './model/facts.js';
 import type { Edit, Span } from './model/source.js';
 import { settingsOf } from './settings.js';
 
@@ -68,6 +68,8 @@ interface RuleDeclaration<
   readonly defaults: Options;
   /** What the strict configs set. */
   readonly strict: Partial<Options>;
+  /** Instead of these in Python, where numbers may differ. */
+  readonly pythonStrict?: Partial<Options>;
   readonly messages: Messages;
   /** What the editor shows for a suggestion. */
   readonly titles: Titles;
@@ -82,7 +84,7 @@ interface RuleDeclaration<
 export interface TaskRule extends Rule.RuleModule {
   readonly name: string;
   readonly severity: 'error' | 'warn';
-  readonly strict: object;
+  readonly strict: { readonly [L in Language]: object };
   readonly speaks: (profile: Profile) => Cell;
 }
 
@@ -94,12 +96,13 @@ export function createRule<
   const Titles extends Record<string, string>,
   Options extends object,
 >(declaration: RuleDeclaration<Options, Messages, Titles>): TaskRule {
-  const { name, description, severity, speaks, schema, defaults, strict, messages, titles, check } =
+  const { name, description, severity, speaks, schema, defaults, messages, titles, check } =
     declaration;
+  const { strict, pythonStrict = strict } = declaration;
   return {
     name,
     severity,
-    strict,
+    strict: { ecmascript: strict, python: pythonStrict },
     speaks,
     meta: {
       type: 'problem',

@@ -37,7 +37,7 @@ export function configsOf(plugin: () => ESLint.Plugin): Record<ConfigName, Linte
     rules: Object.fromEntries(
       Object.values(rules).map(({ name, severity, strict }) => [
         `tasks/${name}`,
-        level === 'all' ? 'error' : level === 'strict' ? [severity, strict] : severity,
+        level === 'all' ? 'error' : level === 'strict' ? [severity, strict[language]] : severity,
       ]),
     ),
   });

@@ -1,4 +1,4 @@
-import { bulk, job } from './bullmq.js';
+import { asked, bulk, job } from './bullmq.js';
 import { framework, options } from './framework.js';
 
 /** A job's options, as BullMQ has them, and a time limit. */
@@ -22,6 +22,7 @@ export default framework({
   traits: { owes: { 'time.limit': 'queue', 'result.dropped': 'queue' } },
   things: {
     Queue: [{ instanceOf: 'default', callable: true }, { instanceOf: 'Queue' }],
+    Job: [{ instanceOf: 'Job' }, { result: { on: 'Queue', method: ['add', 'getJob'] } }],
   },
   sets: { job: bullJob },
 
@@ -48,4 +49,7 @@ export default framework({
     },
     bulk,
   ],
+
+  // await (await queue.add(data)).finished()
+  waits: [{ form: { on: 'Job', method: ['finished'] } }, asked],
 });

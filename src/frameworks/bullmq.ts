@@ -104,6 +104,12 @@ const worker = options({
   defaults: { 'result.dropped': false },
 });
 
+/** while (!(await job.isCompleted())) await sleep(1000), which Bull has too. */
+export const asked = {
+  form: { on: 'Job', method: ['getState', 'isCompleted', 'isFailed', 'isActive', 'isWaiting'] },
+  asks: true,
+} as const;
+
 /** queue.addBulk([{ name, data, opts }]), which Bull has too. */
 export const bulk = {
   form: { on: 'Queue', method: ['addBulk'] },
@@ -121,10 +127,21 @@ export default framework({
   modules: ['bullmq', '@taskforcesh/bullmq-pro'],
   // const { Queue, Worker } = withBackend(createPostgresBackend), from 6 on
   returnsExports: ['withBackend'],
-  traits: { owes: { 'result.dropped': 'queue' }, unlimited: true },
+  traits: {
+    owes: { 'result.dropped': 'queue' },
+    unlimited: true,
+    adopts: { parent: 'parent.id', self: 'id', waitsBy: 'moveToWaitingChildren' },
+  },
   things: {
     Queue: [{ instanceOf: 'Queue' }, { instanceOf: 'QueuePro' }],
     Flow: [{ instanceOf: 'FlowProducer' }, { instanceOf: 'FlowProducerPro' }],
+    Job: [
+      { instanceOf: 'Job' },
+      { result: { on: 'Queue', method: ['add', 'getJob'] } },
+      { result: { call: 'Job.create' } },
+      { result: { call: 'Job.fromId' } },
+      { result: { on: 'Flow', method: ['add'] }, member: 'job' },
+    ],
   },
   sets: { job: bullmqJob, worker },
 
@@ -140,8 +157,20 @@ export default framework({
 
   // new Worker('mail', async (job, token, signal) => { … }, { connection })
   tasks: [
-    { form: { new: 'Worker' }, name: '0', body: '1', options: { record: '2', set: 'worker' } },
-    { form: { new: 'WorkerPro' }, name: '0', body: '1', options: { record: '2', set: 'worker' } },
+    {
+      form: { new: 'Worker' },
+      name: '0',
+      queue: '0',
+      body: '1',
+      options: { record: '2', set: 'worker' },
+    },
+    {
+      form: { new: 'WorkerPro' },
+      name: '0',
+      queue: '0',
+      body: '1',
+      options: { record: '2', set: 'worker' },
+    },
   ],
 
   dispatches: [
@@ -171,6 +200,7 @@ export default framework({
       form: { on: 'Flow', method: ['add'] },
       each: '0',
       children: 'children',
+      canvas: true,
       name: 'queueName',
       options: { record: 'opts', set: 'job' },
       inherits: { from: { record: '1.queuesOptions.{name}.defaultJobOptions' } },
@@ -179,8 +209,12 @@ export default framework({
       form: { on: 'Flow', method: ['addBulk'] },
       each: '0[]',
       children: 'children',
+      canvas: true,
       name: 'queueName',
       options: { record: 'opts', set: 'job' },
     },
   ],
+
+  // await (await queue.add('a', data)).waitUntilFinished(events)
+  waits: [{ form: { on: 'Job', method: ['waitUntilFinished'] } }, asked],
 });

@@ -1,5 +1,5 @@
 import type { Unit } from '../model/duration.js';
-import type { Traits } from '../model/facts.js';
+import type { CanvasPart, Language, Traits } from '../model/facts.js';
 import type { OptionName, OptionValues } from '../model/options.js';
 import type { Literal } from '../model/source.js';
 
@@ -34,7 +34,9 @@ export type Origin =
   /** Imported from a module that is no framework's, but its name or its path holds this word. */
   | { readonly likely: string }
   /** What a call gives that is written so, which only the user may say. */
-  | { readonly written: string };
+  | { readonly written: string }
+  /** What such a call gives, or one property of that. */
+  | { readonly result: Callee; readonly member?: string };
 
 /** A call or decorator, by what it is called on or by what it is. */
 export type Callee =
@@ -182,6 +184,10 @@ export interface TaskWords {
   /** Absent: the decorated function. */
   readonly body?: At;
   readonly options?: Home;
+  /** Absent: what the form is called on, where that is a queue. */
+  readonly queue?: At;
+  /** Each run has an object of its own where something stands there, in a decorator of the class. */
+  readonly ownInstance?: { readonly decorator: Callee; readonly at: At };
 }
 
 export interface DispatchWords {
@@ -194,6 +200,15 @@ export interface DispatchWords {
   readonly options?: Home;
   readonly overloads?: readonly Overload[];
   readonly inherits?: Inheritance;
+  /** It puts several tasks together, some of which wait for others. */
+  readonly canvas?: true;
+}
+
+/** A call that waits for another job while it holds a slot of the worker; it is called on that job. */
+export interface WaitWords {
+  readonly form: Callee;
+  /** It only asks how the job is doing, which is a wait in a loop. */
+  readonly asks?: true;
 }
 
 /**
@@ -275,13 +290,10 @@ export interface CanvasWords {
   }[];
 }
 
-/** What a task is in a canvas. The last link of a chain has nothing after it. */
-export type CanvasPart = 'link' | 'last link' | 'member' | 'header' | 'body';
-
 export interface Framework {
   readonly name: string;
   readonly title: string;
-  readonly language: 'ecmascript' | 'python';
+  readonly language: Language;
   readonly docs: string;
   /** Import sources, sub-paths included. The gate is made of them. */
   readonly modules: readonly string[];
@@ -297,6 +309,7 @@ export interface Framework {
   readonly queues?: readonly QueueWords[];
   readonly tasks: readonly TaskWords[];
   readonly dispatches?: readonly DispatchWords[];
+  readonly waits?: readonly WaitWords[];
 }
 
 export const framework = <const F extends Framework>(words: F): F => words;

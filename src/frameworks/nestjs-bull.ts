@@ -17,5 +17,12 @@ export default framework({
   queues: nestjsBullmq.queues,
 
   // @Process('welcome') async welcome(job) { … }
-  tasks: [{ form: { decorator: { call: 'Process' } }, name: '0' }],
+  tasks: [
+    {
+      form: { decorator: { call: 'Process' } },
+      name: '0',
+      // @Processor({ name: 'mail', scope: Scope.REQUEST })
+      ownInstance: { decorator: { call: 'Processor' }, at: '0.scope' },
+    },
+  ],
 });

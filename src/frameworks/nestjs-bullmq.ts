@@ -55,7 +55,10 @@ export default framework({
     {
       form: { ofClass: { call: 'Processor' }, method: 'process' },
       name: '0',
+      queue: '0',
       options: { record: '1', set: 'worker' },
+      // @Processor({ name: 'mail', scope: Scope.REQUEST })
+      ownInstance: { decorator: { call: 'Processor' }, at: '0.scope' },
     },
   ],
 });

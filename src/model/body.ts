@@ -133,9 +133,17 @@ export type Deed =
   | { readonly is: 'lock' }
   /** Its callback is durable: it runs once, and not again on replay. */
   | { readonly is: 'step' }
-  | { readonly is: 'dispatch' }
-  /** Waits for another job while holding a slot of the worker. */
-  | { readonly is: 'wait' }
+  | {
+      readonly is: 'dispatch';
+      /** It starts several tasks that were put together: a chain, a flow. */
+      readonly canvas: boolean;
+      /** It gives a promise: nothing is enqueued before that is fulfilled. */
+      readonly promised: boolean;
+    }
+  /** Waits for another job while holding a slot of the worker. `queue`: the one that job is in, if anybody knows. */
+  | { readonly is: 'wait'; readonly queue: string | null }
+  /** Asks how another job is doing. */
+  | { readonly is: 'asks job' }
   | { readonly is: 'retry' }
   /** Ends what it is given after some time: `withTimeout(fn)`. */
   | { readonly is: 'bounds' };
@@ -247,10 +255,8 @@ export interface Statement {
 export interface Extraction {
   readonly name: string;
   readonly edit: Edit;
-  /** It keeps the meaning, and every type that is written. */
+  /** It keeps the meaning, and every type: a parameter without a written one would be an implicit `any` in TypeScript. */
   readonly safe: boolean;
-  /** A parameter has no written type: fine in JavaScript, an implicit `any` in TypeScript. */
-  readonly untyped: boolean;
 }
 
 export interface Parameter {

@@ -3,6 +3,9 @@ import type { Concepts, Entry, OptionName, Options } from './options.js';
 import type { Phrases, Slot } from './phrases.js';
 import type { Literal, Span } from './source.js';
 
+/** What the linted file is written in. */
+export type Language = 'ecmascript' | 'python';
+
 export type Role = 'project' | 'queue' | 'task' | 'dispatch';
 
 /** What is true of a framework as a whole. */
@@ -11,6 +14,13 @@ export interface Traits {
   readonly owes: { readonly [N in OptionName]?: Role };
   /** No option ends a task: what its body waits for has to end by itself. */
   readonly unlimited?: true;
+  /**
+   * A dispatch may name the running job as its parent: under the key `parent`, by the job's property `self`. Then the
+   * job has to wait for it by its method `waitsBy`, or fails.
+   */
+  readonly adopts?: { readonly parent: string; readonly self: string; readonly waitsBy: string };
+  /** Every run has a process of its own: nothing outlives it. */
+  readonly isolated?: true;
 }
 
 /** One step of an edit, in the library's own words. */
@@ -73,7 +83,16 @@ export interface Task extends Configured {
   readonly role: 'task';
   /** What it does; null: it is in another file, no function in sight, or nested too deeply. */
   body(): Body | null;
+  /** The object the body belongs to is made for each run: its fields are not shared. */
+  readonly hasOwnInstance: boolean;
+  /** The queue it works on; null: nobody knows, or there is no such thing. */
+  readonly queue: string | null;
+  /** What it is in the canvases and flows of the project; empty: nothing; null: nobody can say. */
+  parts(): ReadonlySet<CanvasPart> | null;
 }
+
+/** What a task is among others it was put together with. The last link of a chain has nothing after it. */
+export type CanvasPart = 'link' | 'last link' | 'member' | 'header' | 'body';
 
 /** Code that enqueues a task; a node of a flow is one. */
 export interface Dispatch extends Configured {
@@ -95,6 +114,7 @@ export interface Profile {
 export interface Facts {
   /** Its name, as the host gives it. */
   readonly file: string;
+  readonly language: Language;
   readonly projects: readonly Project[];
   readonly queues: readonly Queue[];
   readonly tasks: readonly Task[];

@@ -7,10 +7,29 @@ import {
   type Call,
   type Statement,
 } from './body.js';
+import type { Language } from './facts.js';
 
 export interface Size {
   readonly statements: number;
   readonly complexity: number;
+}
+
+/** So many statements a body that decides something may have where nobody says another number; measured in decision 0018. */
+const MOST: { readonly [L in Language]: number } = { ecmascript: 20, python: 12 };
+/** So many one may have that only does one thing after the other. */
+const MOST_STRAIGHT = 30;
+
+/** What is too much of it; null: it is small enough. */
+export function isLarge(
+  { statements, complexity }: Size,
+  language: Language,
+  maxStatements: number | null,
+  maxComplexity: number,
+): 'long' | 'complex' | null {
+  const most = maxStatements ?? MOST[language];
+  if (statements > Math.max(most, MOST_STRAIGHT)) return 'long';
+  if (statements > most && complexity > 1) return 'long';
+  return complexity > maxComplexity ? 'complex' : null;
 }
 
 const sizes = new WeakMap<Body, Size>();

@@ -10,35 +10,77 @@ import {
   type Statement,
   type Visit,
 } from './body.js';
+import type { Traits } from './facts.js';
 import { insert, type Edit, type Span } from './source.js';
 
-/** A call that starts other work, or waits for it, with the way the body takes it. */
+/** A call that starts other work, with the way the body takes it. */
 export interface Started {
   readonly call: Call;
   readonly visit: Visit;
-  /** A bare expression statement: lost when the task ends first. */
+  /** It starts several tasks that were put together. */
+  readonly canvas: boolean;
+  /** A promise as a bare expression statement: lost when the task ends first. */
   readonly dropped: boolean;
   /** Puts an `await` before it; null: the function around it cannot wait. */
   readonly awaiting: Edit | null;
 }
 
 /** Dispatches of the body and of the functions of the file it calls. */
-export const dispatchesIn = (body: Body): readonly Started[] => startedIn(body, 'dispatch');
+export const dispatchesIn = (body: Body): readonly Started[] =>
+  visits(body).flatMap((visit) =>
+    visit.statement.calls.flatMap((call): readonly Started[] => {
+      const started = deed(call, 'dispatch');
+      if (!started) return [];
+      const dropped = started.promised && call.settled === 'dropped';
+      const awaiting = canWait(body, visit) ? [insert(call.span[0], 'await ')] : null;
+      return [{ call, visit, canvas: started.canvas, dropped, awaiting }];
+    }),
+  );
+
+/** A call that waits for another job. */
+export interface Waiting {
+  readonly call: Call;
+  /** The queue that job is in; null: nobody knows. */
+  readonly queue: string | null;
+  /** The whole lines of the wait, where nothing is done with what it gives; null: something is. */
+  readonly lines: Span | null;
+}
 
 /** What waits for another job. */
-export const waitsIn = (body: Body): readonly Started[] => startedIn(body, 'wait');
-
-function startedIn(body: Body, is: 'dispatch' | 'wait'): readonly Started[] {
-  return visits(body).flatMap((visit) =>
-    visit.statement.calls
-      .filter((call) => does(call, is))
-      .map((call) => ({
-        call,
-        visit,
-        dropped: call.settled === 'dropped',
-        awaiting: canWait(body, visit) ? [insert(call.span[0], 'await ')] : null,
-      })),
+export const waitsIn = (body: Body): readonly Waiting[] =>
+  visits(body).flatMap(({ statement }) =>
+    statement.calls.flatMap((call): readonly Waiting[] => {
+      const waiting = deed(call, 'wait');
+      if (!waiting) return [];
+      const isAlone =
+        statement.kind === 'plain' &&
+        statement.main === call &&
+        statement.calls.length === 1 &&
+        statement.binds.length === 0 &&
+        statement.writes.length === 0;
+      return [{ call, queue: waiting.queue, lines: isAlone ? statement.lines() : null }];
+    }),
   );
+
+/** Dispatches that name the running job as their parent, in a body that never waits for such children. */
+export function orphansIn(
+  body: Body,
+  { parent, self, waitsBy }: NonNullable<Traits['adopts']>,
+): readonly Call[] {
+  const started = dispatchesIn(body).filter(({ call }) =>
+    call.given().some(
+      ({ path, value }) =>
+        path.join('.').endsWith(parent) &&
+        value.is === 'place' &&
+        // job.id, where job is the body's first parameter
+        value.place.path.join('.') === self &&
+        value.place.root === body.parameters[0]?.binding,
+    ),
+  );
+  const waits = (call: Call): boolean => call.name.endsWith(`.${waitsBy}`);
+  return started.length > 0 && !visits(body).some(({ statement }) => statement.calls.some(waits))
+    ? started.map(({ call }) => call)
+    : [];
 }
 
 /** In the body itself, and not in a callback, which may be no `async` function. */
@@ -70,10 +112,8 @@ export function nestedSteps(body: Body): readonly { readonly call: Call; readonl
 
 const SLEEPS =
   /(?:^|[._])(?:sleep|delay|pause|wait|setTimeout|timeout|waitFor|wait_for|snooze)(?:For|Ms|Seconds)?$/iu;
-const READS_STATE =
-  /(?:^|[._])(?:getState|get_state|isCompleted|isFailed|isFinished|isActive|isWaiting|getJob|fetchJob|get_job|fetch_job|getJobState|AsyncResult|ready|successful|getFinishedOn)$/u;
 
-/** A loop that sleeps and reads a job's state again: the sleeping statement of each. */
+/** A loop that sleeps and asks again how another job is doing. */
 export function pollsIn(body: Body): readonly { readonly loop: Statement; readonly call: Call }[] {
   const loops = new Map<Statement, { state: Call | null; sleeps: boolean }>();
   for (const { statement, under } of visits(body)) {
@@ -81,7 +121,7 @@ export function pollsIn(body: Body): readonly { readonly loop: Statement; readon
     for (const { statement: loop } of [...under, { statement }]) {
       const known = loops.get(loop);
       if (!known) continue;
-      known.state ??= statement.calls.find(({ name }) => READS_STATE.test(name)) ?? null;
+      known.state ??= statement.calls.find((call) => does(call, 'asks job')) ?? null;
       known.sleeps ||= statement.calls.some(({ name }) => SLEEPS.test(name));
     }
   }

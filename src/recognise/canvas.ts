@@ -1,4 +1,4 @@
-import type { CanvasPart, CanvasWords, Framework } from '../frameworks/framework.js';
+import type { CanvasWords, Framework } from '../frameworks/framework.js';
 import {
   taskMeaningOf,
   type CallSite,
@@ -6,6 +6,7 @@ import {
   type Program,
   type Value,
 } from '../languages/language.js';
+import type { CanvasPart } from '../model/facts.js';
 import type { Finder } from './find.js';
 
 /** How many signatures and lists inside one another are followed. */

@@ -89,6 +89,7 @@ export class Finder {
     if ('export' in origin) return this.isExport(value, origin.export);
     if ('written' in origin)
       return value.is === 'made' && this.isCallee(value.by, { written: origin.written });
+    if ('result' in origin) return this.isResult(value, origin);
     if ('likely' in origin) return this.isLikely(value, origin.likely);
     if (value.is === 'promised') return this.isClass(value.type, origin.instanceOf, DEEP);
     return (
@@ -96,6 +97,17 @@ export class Finder {
       (this.isConstruction(value.by) || origin.callable === true) &&
       this.isClass(value.by.callee(), origin.instanceOf, DEEP)
     );
+  }
+
+  /** `queue.add(…)`, `flow.add(…).job` */
+  private isResult(
+    value: Value,
+    { result, member }: Extract<Origin, { readonly result: Callee }>,
+  ): boolean {
+    const from = value.is === 'member' && value.name === member ? value.of : value;
+    return from.is === 'made' && (from === value) === (member === undefined)
+      ? this.isCallee(from.by, result)
+      : false;
   }
 
   private isConstruction({ kind }: CallSite): boolean {

@@ -8,24 +8,25 @@ import { placeOf } from './through.js';
 
 /** What the calls of a program are: dispatches and waits of the frameworks, and what the effects data says. */
 export function judgeOf(program: Program, frameworks: readonly Framework[], world: World): Judge {
-  const dispatches = once(
-    () =>
-      new Set(
-        frameworks.flatMap((framework) =>
-          world
-            .recogniser(program, framework)
-            .sent()
-            .map(({ at }) => at),
-        ),
-      ),
-  );
+  const known = once(() => {
+    const deeds = new Map<string, Deed>();
+    for (const framework of frameworks) {
+      const recogniser = world.recogniser(program, framework);
+      const promised = framework.language === 'ecmascript';
+      for (const { at, queue, asks } of recogniser.waits())
+        deeds.set(at, asks ? { is: 'asks job' } : { is: 'wait', queue });
+      for (const { at, canvas } of recogniser.sent())
+        deeds.set(at, { is: 'dispatch', canvas, promised });
+    }
+    return deeds;
+  });
   const language = frameworks[0]?.language ?? 'ecmascript';
-  const known = once(
+  const effectsOf = once(
     () => new Deeds(effects[language], world.settings, (word) => program.mentions(word)),
   );
   return (site) => {
-    const deeds: Deed[] = [...known().of(site)];
-    if (dispatches().has(placeOf(site))) deeds.push({ is: 'dispatch' });
-    return deeds;
+    const deed = known().get(placeOf(site));
+    const others = effectsOf().of(site);
+    return deed ? [...others, deed] : others;
   };
 }

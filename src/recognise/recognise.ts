@@ -21,6 +21,7 @@ export function recognise(program: Program, { here, all }: Known, settings: Task
   const byPlace = (a: Configured, b: Configured): number => a.span[0] - b.span[0];
   return {
     file: program.file,
+    language: here[0]?.language ?? 'ecmascript',
     projects: found.flatMap(({ projects }) => projects).sort(byPlace),
     queues: found.flatMap(({ queues }) => queues).sort(byPlace),
     tasks: found.flatMap(({ tasks }) => tasks).sort(byPlace),
@@ -48,6 +49,14 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
       calls: new Calls(program),
       judge: judgeOf(program, frameworks, world),
       wrappers: once(() => program.around(new Set(namesOf(program)))),
+      flowMembers: once(() => {
+        const { elsewhere, file } = program;
+        const others = elsewhere.taskFiles(canvasWords).filter((other) => other.file !== file);
+        const sent = [program, ...others].flatMap((each) =>
+          flows.flatMap((framework) => world.recogniser(each, framework).sent()),
+        );
+        return new Set(sent.flatMap(({ isMember, dispatch }) => (isMember && dispatch.name) || []));
+      }),
       throughs: once(() =>
         throughsIn(
           program,
@@ -62,6 +71,19 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
     programs.set(program, reading);
     return reading;
   };
+  /** Frameworks with flows, and the words without which nobody has one. */
+  const flows = frameworks.filter(({ dispatches = [] }) =>
+    dispatches.some(({ children }) => children !== undefined),
+  );
+  const canvasWords = flows.flatMap(({ dispatches = [], things }) =>
+    dispatches.flatMap(({ form, children }) =>
+      children === undefined || !('on' in form)
+        ? []
+        : (things[form.on] ?? []).flatMap((origin) =>
+            'instanceOf' in origin ? origin.instanceOf : [],
+          ),
+    ),
+  );
   const methods = frameworks.flatMap(({ dispatches = [] }) =>
     dispatches.flatMap(({ form }) => ('on' in form ? form.method : wordOf(form))),
   );
@@ -93,6 +115,7 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
         frameworks.flatMap((framework) => world.recogniser(each, framework).tasks()),
       );
     },
+    flowMembers: (program) => readingOf(program).flowMembers(),
     injected(program, as, decorators) {
       for (const framework of frameworks) {
         if (framework.injects?.as !== as.name) continue;
@@ -117,5 +140,6 @@ interface Reading {
   readonly calls: Calls;
   readonly recognisers: Map<Framework, Recogniser>;
   readonly wrappers: () => ReadonlySet<string>;
+  readonly flowMembers: () => ReadonlySet<string>;
   readonly throughs: () => readonly Through[];
 }

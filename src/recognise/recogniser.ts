@@ -21,7 +21,16 @@ import {
   type RecordValue,
   type Value,
 } from '../languages/language.js';
-import type { Configured, Dispatch, Facts, Project, Queue, Role, Task } from '../model/facts.js';
+import type {
+  CanvasPart,
+  Configured,
+  Dispatch,
+  Facts,
+  Project,
+  Queue,
+  Role,
+  Task,
+} from '../model/facts.js';
 import { modulesOf } from '../model/modules.js';
 import { isNamed } from '../model/names.js';
 import { optionsOver, type Layer, type OptionName } from '../model/options.js';
@@ -55,6 +64,8 @@ export interface World {
   sentBy(program: Program, framework: Framework): readonly Sent[];
   /** Every task of the project that may work on a queue the program makes. */
   workers(program: Program): readonly Task[];
+  /** The queues whose jobs are children of flows, anywhere in the project. */
+  flowMembers(program: Program): ReadonlySet<string>;
   /** The queue that is handed out by its name, where these decorators say so. */
   injected(program: Program, as: Framework, decorators: readonly CallSite[]): Made | null;
 }
@@ -80,6 +91,20 @@ export interface Sent {
   readonly instanceOf: string | null;
   /** Not all it says stands in that function. */
   readonly isOwn: boolean;
+  /** It starts several tasks that were put together. */
+  readonly canvas: boolean;
+  /** It is one of these, and another one waits for it. */
+  readonly isMember: boolean;
+}
+
+/** A call that waits for another job. */
+export interface Wait {
+  /** The place of the call. */
+  readonly at: string;
+  /** The name of the queue that job is in; null: nobody knows. */
+  readonly queue: string | null;
+  /** It only asks how the job is doing. */
+  readonly asks: boolean;
 }
 
 /** One of the project's defaults, as queues inherit them. */
@@ -145,7 +170,7 @@ export class Recogniser {
     this.guaranteed = guaranteedBy(world.settings);
   }
 
-  facts(): Omit<Facts, 'file' | 'phrases'> {
+  facts(): Omit<Facts, 'file' | 'language' | 'phrases'> {
     return {
       projects: this.defaults().map(({ project }) => project),
       queues: this.queues().map(({ queue }) => queue),
@@ -173,10 +198,30 @@ export class Recogniser {
     ...this.extending((site) => this.isTaskClass(site.base()), BODIES),
   ]);
 
-  /** What the calls that make queues or dispatch are called here: `Queue`, `add`. */
+  /** What waits for another job, itself or in a function of another file. */
+  readonly waits = once((): readonly Wait[] => {
+    const { waits = [] } = this.framework;
+    return waits.flatMap(({ form, asks = false }) =>
+      this.sites(form)
+        // functions of the file are followed wherever a body is
+        .filter(({ through }) => through?.function.file !== this.program.file)
+        .map(({ site, through }) => ({
+          at: placeOf(through?.at ?? site),
+          queue: this.queueOf(site.receiver?.() ?? null),
+          asks,
+        })),
+    );
+  });
+
+  /** The queue a job was put on; null: nobody knows. */
+  private queueOf(job: Value | null): string | null {
+    return job?.is === 'made' ? (this.behind(job.by)?.queue.name ?? null) : null;
+  }
+
+  /** What the calls that make queues, dispatch or wait are called here: `Queue`, `add`. */
   readonly names = once((): readonly string[] => {
-    const { queues = [], dispatches = [] } = this.framework;
-    const sites = [...queues, ...dispatches].flatMap(({ form }) => this.direct(form));
+    const { queues = [], dispatches = [], waits = [] } = this.framework;
+    const sites = [...queues, ...dispatches, ...waits].flatMap(({ form }) => this.direct(form));
     return sites.flatMap(({ name }) => name ?? []);
   });
 
@@ -365,43 +410,52 @@ export class Recogniser {
   }
 
   private dispatchesOf(words: DispatchWords): readonly Sent[] {
-    const { form, each, children, options, inherits } = words;
+    const { form, each, children, options, inherits, canvas = false } = words;
     if (!options) return [];
     const homes = { ...words, options };
-    return this.sites(form).flatMap((found) => {
+    return this.sites(form).flatMap((found): readonly Sent[] => {
+      const { site, through } = found;
+      const sent = {
+        at: placeOf(through?.at ?? site),
+        instanceOf: through && placeOf(site),
+        isOwn: isOwn(found, homes),
+        canvas,
+      };
+      const scope = this.scopeOf(found);
       const spots =
         each === undefined
-          ? this.spots(found, homes)
-          : withChildren(itemsAt(found.site, each), children).flatMap((item) =>
-              this.spotsIn(item, this.scopeOf(found), homes),
+          ? this.spots(found, homes).map((spot) => ({ spot, isMember: false }))
+          : withChildren(itemsAt(site, each), children).flatMap(({ item, isChild: isMember }) =>
+              this.spotsIn(item, scope, homes).map((spot) => ({ spot, isMember })),
             );
-      const own = isOwn(found, homes);
-      return spots.map((spot) => this.dispatch(found, spot, inherits, own));
+      return spots.map(({ spot, isMember }) => ({
+        ...sent,
+        ...this.dispatch(site, spot, inherits, sent),
+        isMember,
+      }));
     });
   }
 
   private dispatch(
-    { site, through }: Found,
+    site: CallSite,
     spot: Spot,
     inherits: DispatchWords['inherits'],
-    isOwn: boolean,
-  ): Sent {
+    place: Omit<Sent, 'dispatch' | 'to' | 'isMember'>,
+  ): Pick<Sent, 'dispatch' | 'to'> {
     const own = layerAt(spot, 'here');
-    const at = placeOf(through?.at ?? site);
-    const instanceOf = through && placeOf(site);
     if (inherits?.from !== 'queue') {
       const below = inherits
         ? { layers: [inheritedFrom(site, inherits.from.record, spot)], whole: true }
         : NOTHING_BELOW;
       const dispatch = { ...this.holder('dispatch', spot, own, below), queue: null };
-      return { dispatch, to: null, at, instanceOf, isOwn };
+      return { dispatch, to: null };
     }
     const made = this.behind(site);
     const below = made?.below ?? UNKNOWN_BELOW;
     const queue: Dispatch['queue'] = made?.queue ?? 'unknown';
     const dispatch = { ...this.holder('dispatch', spot, own, below), queue };
-    const sent: Sent = { dispatch, to: made?.key ?? null, at, instanceOf, isOwn };
-    made?.sent.push(sent);
+    const sent = { dispatch, to: made?.key ?? null };
+    made?.sent.push({ ...place, ...sent, isMember: false });
     return sent;
   }
 
@@ -431,15 +485,21 @@ export class Recogniser {
       );
     return this.direct(form).flatMap((site) => {
       const fn = words.body === undefined ? null : this.functionAt(site, words.body);
-      return this.task(site, fn?.name ?? null, fn, words);
+      const queue = words.queue === undefined ? (this.behind(site)?.queue.name ?? null) : null;
+      return this.task(site, fn?.name ?? null, fn, words, { queue, hasOwnInstance: false });
     });
   }
 
   private decorated(form: Callee, words: TaskWords): readonly Task[] {
     if (!this.mayUse(form)) return [];
-    return this.program.functions().flatMap(({ name, decorators, value }) => {
+    return this.program.functions().flatMap(({ name, span, decorators, value }) => {
       const site = decorators.find((each) => this.finder.isCallee(each, form));
-      return site ? this.task(site, name, value(), words) : [];
+      if (!site) return [];
+      const owner = this.program
+        .classes()
+        .find((each) => name !== null && each.method(name)?.[0] === span[0]);
+      const hasOwnInstance = this.hasOwnInstance(owner, words);
+      return this.task(site, name, value(), words, { queue: null, hasOwnInstance });
     });
   }
 
@@ -447,10 +507,22 @@ export class Recogniser {
     if (!this.mayUse(form)) return [];
     return this.program.classes().flatMap((each) => {
       const site = each.decorators.find((one) => this.finder.isCallee(one, form));
-      return site && each.method(method)
-        ? this.task(site, each.name, each.member(method, false), words)
-        : [];
+      if (!site || !each.method(method)) return [];
+      const hasOwnInstance = this.hasOwnInstance(each, words);
+      const body = each.member(method, false);
+      return this.task(site, each.name, body, words, { queue: null, hasOwnInstance });
     });
+  }
+
+  /** `@Processor({ scope: Scope.REQUEST })` */
+  private hasOwnInstance(owner: ClassSite | undefined, { ownInstance }: TaskWords): boolean {
+    if (!ownInstance || !owner) return false;
+    const { decorator, at } = ownInstance;
+    return owner.decorators.some(
+      (site) =>
+        this.finder.isCallee(site, decorator) &&
+        placesIn(site, at).some(({ value }) => value !== null),
+    );
   }
 
   /** `class SendMail extends BaseTask { perform() {} }` */
@@ -465,7 +537,10 @@ export class Recogniser {
       const scope = { file: this.program.file, span, through: null };
       const spot = { scope, name: site.name, place: NO_PLACE, set: NO_OPTIONS };
       const body = this.bodyOf(site.member(method, false));
-      return [{ ...this.holder('task', spot, layerAt(spot, 'here'), NOTHING_BELOW), body }];
+      const queue = { queue: null, hasOwnInstance: false, parts: () => NO_PARTS };
+      return [
+        { ...this.holder('task', spot, layerAt(spot, 'here'), NOTHING_BELOW), body, ...queue },
+      ];
     });
   }
 
@@ -493,6 +568,7 @@ export class Recogniser {
     own: string | null,
     fn: Value | null,
     words: TaskWords,
+    { queue: of, hasOwnInstance }: Pick<Task, 'queue' | 'hasOwnInstance'>,
   ): readonly Task[] {
     const name = nameOf(site, words.name, own);
     const scope = this.scopeOf({ site, through: null });
@@ -500,9 +576,13 @@ export class Recogniser {
       ? this.spotsAt(site, scope, name, words.options)
       : [{ scope, name, place: NO_PLACE, set: NO_OPTIONS }];
     const below = words.options ? this.belowTask(site, scope, words) : NOTHING_BELOW;
+    const queue = of ?? nameAt(site, words.queue);
     return spots.map((spot) => ({
       ...this.holder('task', spot, layerAt(spot, 'here'), below),
       body: this.bodyOf(fn),
+      queue,
+      hasOwnInstance,
+      parts: once(() => this.partsOf(queue)),
     }));
   }
 
@@ -539,6 +619,12 @@ export class Recogniser {
       ? new Configurations(this.program, framework, this.finder)
       : null;
   });
+
+  /** Whether the jobs of a queue are children of flows. */
+  private partsOf(queue: string | null): ReturnType<Task['parts']> {
+    const isMember = queue !== null && this.world.flowMembers(this.program).has(queue);
+    return isMember ? HEADER : NO_PARTS;
+  }
 
   private bodyOf(fn: Value | null): Task['body'] {
     return once(() =>
@@ -651,6 +737,10 @@ const hasConfiguration = (
 ): framework is Framework & { readonly configuration: ConfigurationWords } =>
   framework.configuration !== undefined;
 
+const NO_PARTS: ReadonlySet<CanvasPart> = new Set();
+/** All children of a flow come before the one that waits for them. */
+const HEADER: ReadonlySet<CanvasPart> = new Set(['header']);
+
 const EMPTY: RecordValue = { is: 'record', entries: new Map(), open: false, slot: () => null };
 const NO_OPTIONS: OptionSet = { own: {} };
 const NO_PLACE: Place = { value: null, slot: () => null };
@@ -698,16 +788,18 @@ function inheritedFrom(site: CallSite, at: string, { name, set, scope }: Spot): 
 function withChildren(
   items: readonly RecordValue[],
   key: string | undefined,
-): readonly RecordValue[] {
-  const seen = new Set<RecordValue>();
-  const open = [...items].reverse();
-  for (let item = open.pop(); item; item = open.pop()) {
+): readonly { readonly item: RecordValue; readonly isChild: boolean }[] {
+  const seen = new Map<RecordValue, boolean>();
+  const open = items.map((item) => ({ item, isChild: false })).reverse();
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { item, isChild } = next;
     if (seen.has(item)) continue;
-    seen.add(item);
+    seen.set(item, isChild);
     const children = key === undefined ? undefined : item.entries.get(key);
-    if (children) open.push(...recordsIn(children.value()).toReversed());
+    for (const child of children ? recordsIn(children.value()).toReversed() : [])
+      open.push({ item: child, isChild: true });
   }
-  return [...seen];
+  return [...seen].map(([item, isChild]) => ({ item, isChild }));
 }
 
 const nameAt = (site: CallSite, at: string | undefined): string | null =>

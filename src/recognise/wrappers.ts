@@ -38,6 +38,12 @@ function augmentedBy(framework: Framework, wrappers: Wrappers): Framework {
         ? []
         : (wrappers.dispatches ?? []).flatMap((words) => dispatchWords(words, set))),
     ],
+    waits: [
+      ...(framework.waits ?? []),
+      ...(wrappers.dispatches ?? []).flatMap(({ call, waits }) =>
+        waits === true ? [{ form: { written: call } }] : [],
+      ),
+    ],
     tasks: [
       ...tasks,
       ...(wrappers.tasks ?? []).map(({ extends: extending, method }): TaskWords => ({

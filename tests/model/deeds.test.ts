@@ -41,6 +41,10 @@ it('clocks and blocks are no locks', () => {
 });
 
 it('a report is nothing else', () => {
-  expect(deedsOf('metrics.increment', () => [{ is: 'dispatch' }])).toEqual(REPORT);
-  expect(deedsOf('queue.add', () => [{ is: 'dispatch' }])).toEqual([{ is: 'dispatch' }]);
+  expect(
+    deedsOf('metrics.increment', () => [{ is: 'dispatch', canvas: false, promised: true }]),
+  ).toEqual(REPORT);
+  expect(deedsOf('queue.add', () => [{ is: 'dispatch', canvas: false, promised: true }])).toEqual([
+    { is: 'dispatch', canvas: false, promised: true },
+  ]);
 });

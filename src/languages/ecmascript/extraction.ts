@@ -76,10 +76,13 @@ export function extractionOf(
       insert(place[0], `${outer}${head}${newline}${moved}${outer}}${newline}${newline}`),
       { at: content.span, put: `${inner}${uses.returns ? 'return ' : ''}${call}${newline}` },
     ],
-    safe: !passed.list.some(({ name: each }) => each === 'signal'),
-    untyped: !isTyped,
+    safe:
+      (isTyped || !isTypeScript(bodies.values.source.file)) &&
+      !passed.list.some(({ name: each }) => each === 'signal'),
   };
 }
+
+const isTypeScript = (file: string): boolean => /\.[cm]?tsx?$/iu.test(file);
 
 /** The lines between the braces, directives left out; null where they share a line with one of them. */
 function contentOf(

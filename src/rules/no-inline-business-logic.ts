@@ -1,0 +1,62 @@
+import { isLarge, sizeOf } from '../model/size.js';
+import { called } from '../model/wording.js';
+import { createRule, offer } from '../rule.js';
+
+interface Options {
+  readonly maxStatements?: number;
+  readonly maxComplexity: number;
+}
+
+const defaults: Options = { maxComplexity: 15 };
+
+/** A task says what happens when things fail; what it does belongs in a function that can be called without a queue. */
+export default createRule({
+  name: 'no-inline-business-logic',
+  description: 'disallow business logic in the body of a task',
+  severity: 'warn',
+  speaks: () => 'applies',
+  schema: {
+    maxStatements: {
+      type: 'integer',
+      minimum: 1,
+      description:
+        'How many statements a body that decides something may have; 20 where nothing is set, in Python 12.',
+    },
+    maxComplexity: {
+      type: 'integer',
+      minimum: 1,
+      description: 'How many ways through the body there may be.',
+    },
+  },
+  defaults,
+  strict: { maxStatements: 15 },
+  pythonStrict: { maxStatements: 10 },
+  messages: {
+    long: '{{name}} has {{statements}} statements of its own: what it does cannot be called or tested without the queue.',
+    complex:
+      '{{name}} has {{complexity}} ways through it: what it decides cannot be called or tested without the queue.',
+  },
+  titles: {
+    extract: 'Move the body into a function of its own.',
+  },
+  check({ facts: { tasks, language }, report, options: { maxStatements, maxComplexity } }) {
+    for (const task of tasks) {
+      const body = task.body();
+      if (!body) continue;
+      const size = sizeOf(body);
+      const large = isLarge(size, language, maxStatements ?? null, maxComplexity);
+      if (!large) continue;
+      const extraction = body.extraction(task.name);
+      report(
+        body.head,
+        large,
+        {
+          name: called(task.name, 'This task'),
+          statements: String(size.statements),
+          complexity: String(size.complexity),
+        },
+        offer('extract', extraction?.edit ?? null, extraction?.safe),
+      );
+    }
+  },
+});
