@@ -13,7 +13,7 @@ export async function confirm(order: Order): Promise<void> {
     template: 'confirmation',
     orderId: order.id,
   });
-  // Not reported: the queue is in another file, and may well have a backoff.
+  // Wrong: the queue, in another file, has no backoff either.
   await invoices.add(
     'invoice',
     { orderId: order.id, amountInCents: order.amountInCents },

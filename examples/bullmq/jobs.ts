@@ -1,7 +1,7 @@
 /** What each queue is given: plain JSON, for that is how it is stored. */
 export interface Mail {
   to: string;
-  template: 'confirmation' | 'reminder' | 'newsletter';
+  template: 'confirmation' | 'receipt' | 'reminder' | 'newsletter';
   orderId?: string;
 }
 

@@ -16,7 +16,7 @@ export const mail = new Queue<Mail>('mail', {
 // Wrong: five tries within milliseconds. A payment provider that is down for a minute loses the invoice.
 export const invoices = new Queue<Invoice>('invoices', {
   connection,
-  defaultJobOptions: { attempts: 5 },
+  defaultJobOptions: { attempts: 5, removeOnComplete: { count: 1000 } },
 });
 
 // Wrong: without `delay` this backoff waits for nothing.

@@ -1,7 +1,9 @@
 import { Worker } from 'bullmq';
 
 import { connection } from './connection.js';
-import type { Invoice, Mail } from './jobs.js';
+import type { Export, Invoice, Mail } from './jobs.js';
+import { orders } from './orders.js';
+import { mail } from './queues.js';
 
 const post = (path: string, body: object) =>
   fetch(new URL(path, process.env.API_URL), {
@@ -12,11 +14,37 @@ const post = (path: string, body: object) =>
   });
 
 const workers = [
+  // Right: one call, which ends by itself.
   new Worker<Mail>('mail', async (job) => void (await post('/mails', job.data)), { connection }),
-  new Worker<Invoice>('invoices', async (job) => void (await post('/invoices', job.data)), {
-    connection,
-    concurrency: 5,
-  }),
+
+  new Worker<Invoice>(
+    'invoices',
+    async (job) => {
+      const order = await orders.find(job.data.orderId);
+      // Wrong: a second delivery charges a second time, and only then finds that it was done.
+      await fetch(new URL('/charges', process.env.API_URL), {
+        method: 'POST',
+        body: order.id,
+        signal: AbortSignal.timeout(30_000),
+      });
+      if (order.chargedAt) return;
+      order.chargedAt = new Date();
+      await order.save();
+      // Wrong: the job may be done although the mail was never queued.
+      mail.add('receipt', { to: order.email, template: 'receipt', orderId: order.id });
+    },
+    { connection, concurrency: 5 },
+  ),
+
+  new Worker<Export>(
+    'exports',
+    async (job) => {
+      // Wrong: if the other side never answers, this slot of the worker is gone.
+      const response = await fetch(`${process.env.API_URL ?? ''}/orders?month=${job.data.month}`);
+      return response.json();
+    },
+    { connection },
+  ),
 ];
 
 for (const worker of workers) {

@@ -186,8 +186,8 @@ export interface TaskWords {
   readonly options?: Home;
   /** Absent: what the form is called on, where that is a queue. */
   readonly queue?: At;
-  /** Each run has an object of its own where something stands there, in a decorator of the class. */
-  readonly ownInstance?: { readonly decorator: Callee; readonly at: At };
+  /** Each run has an object of its own where a decorator of the class has this key in a record there. */
+  readonly ownInstance?: { readonly decorator: Callee; readonly at: At; readonly key: string };
 }
 
 export interface DispatchWords {

@@ -22,7 +22,7 @@ export default framework({
       form: { decorator: { call: 'Process' } },
       name: '0',
       // @Processor({ name: 'mail', scope: Scope.REQUEST })
-      ownInstance: { decorator: { call: 'Processor' }, at: '0.scope' },
+      ownInstance: { decorator: { call: 'Processor' }, at: '0', key: 'scope' },
     },
   ],
 });

@@ -58,7 +58,7 @@ export default framework({
       queue: '0',
       options: { record: '1', set: 'worker' },
       // @Processor({ name: 'mail', scope: Scope.REQUEST })
-      ownInstance: { decorator: { call: 'Processor' }, at: '0.scope' },
+      ownInstance: { decorator: { call: 'Processor' }, at: '0', key: 'scope' },
     },
   ],
 });

@@ -517,11 +517,16 @@ export class Recogniser {
   /** `@Processor({ scope: Scope.REQUEST })` */
   private hasOwnInstance(owner: ClassSite | undefined, { ownInstance }: TaskWords): boolean {
     if (!ownInstance || !owner) return false;
-    const { decorator, at } = ownInstance;
+    const { decorator, at, key } = ownInstance;
     return owner.decorators.some(
       (site) =>
         this.finder.isCallee(site, decorator) &&
-        placesIn(site, at).some(({ value }) => value !== null),
+        placesIn(site, at).some(
+          ({ value }) =>
+            value !== null &&
+            value.is !== 'literal' &&
+            placesUnder(value, [key]).some((place) => place.value !== null),
+        ),
     );
   }
 

@@ -33,7 +33,7 @@ export default createRule({
       '`{{call}}` waits for a job of its own queue: when every slot waits, none is left to run it.',
     polling:
       'This loop asks `{{call}}` until another job is done, and keeps its worker slot while it does.',
-    dropped: '`{{call}}` is not awaited: the job is lost when the task ends first.',
+    dropped: '`{{call}}` is not awaited: the task may be done, and the job was never queued.',
     orphan:
       '`{{call}}` makes the running job the parent of another one, but the job does not wait for it and fails.',
     step: '`{{call}}` stands inside `{{outer}}`: a step cannot hold another one.',

@@ -15,14 +15,16 @@ import plugin from '../../src/index.js';
 
 const folder = (name: string): URL => new URL(`../frameworks/${name}/`, import.meta.url);
 
-/** `8 require-retry-backoff` for each comment. */
+/** `8 require-retry-backoff` for each comment; one on a line of its own is about the line before. */
 const expected = (text: string): readonly string[] =>
   text.split('\n').flatMap((line, index) => {
-    const rules = /(?:\/\/|#)! (?<rules>.*)$/u.exec(line)?.groups?.rules ?? '';
+    const { code = '', rules = '' } =
+      /^(?<code>.*)(?:\/\/|#)! (?<rules>.*)$/u.exec(line)?.groups ?? {};
+    const at = code.trim() === '' ? index : index + 1;
     return rules
       .split(', ')
       .filter((rule) => rule !== '')
-      .map((rule) => `${String(index + 1)} ${rule}`);
+      .map((rule) => `${String(at)} ${rule}`);
   });
 
 /** The same for each report, as ESLint gives it. */

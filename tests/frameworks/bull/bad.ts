@@ -55,3 +55,70 @@ export async function dispatch(parcel: Parcel): Promise<void> {
 void labels.process('print', 5, async (job: Job<Parcel>) => {
   await job.log(job.data.id);
 });
+
+interface Order {
+  paidAt: Date | null;
+  save(): Promise<void>;
+}
+
+declare const orders: { load(id: string): Promise<Order> };
+
+const api = 'https://api.example';
+const printed = new Set<string>();
+let last = '';
+
+// Nothing is said of network calls here: the queue's own time limit is what is missing.
+void labels.process('charge', async (job: Job<Parcel>) => {
+  const order = await orders.load(job.data.id);
+  await fetch(`${api}/charges`, { method: 'POST', body: job.data.id }); //! no-side-effect-before-guard
+  if (order.paidAt) return;
+  order.paidAt = new Date();
+  await order.save();
+});
+
+void labels.process('sheet', async (job: Job<Parcel>) => {
+  last = job.data.id; //! no-shared-mutable-state
+  printed.add(last); //! no-shared-mutable-state
+  if (printed.size > 100) throw new Error('too many');
+  labels.add({ id: last }); //! no-nested-dispatch
+  const other = await labels.add('print', { id: last });
+  await other.finished(); //! no-nested-dispatch
+  const sent = await tracking.add({ id: last });
+  while (!(await sent.isCompleted())) await sleep(1000); //! no-nested-dispatch
+});
+
+interface Line {
+  readonly weight: number;
+  readonly fragile: boolean;
+}
+
+declare function sleep(milliseconds: number): Promise<void>;
+declare const sheets: { write(line: string): Promise<void>; lines(id: string): Promise<Line[]> };
+
+void tracking.process(async (job: Job<Parcel>) => {
+  //! no-inline-business-logic
+  let weight = 0;
+  let fragile = 0;
+  const lines = await sheets.lines(job.data.id);
+  for (const line of lines) {
+    weight += line.weight;
+    if (line.fragile) {
+      fragile += 1;
+      weight += 0.2;
+    }
+  }
+  const boxes = Math.ceil(weight / 20);
+  const padding = fragile * 0.1;
+  const volume = boxes * 0.25 + padding;
+  const price = volume * 12 + weight * 0.3;
+  const tax = price * 0.19;
+  const total = Math.round((price + tax) * 100) / 100;
+  await sheets.write(`weight ${weight}`);
+  await sheets.write(`fragile ${fragile}`);
+  await sheets.write(`boxes ${boxes}`);
+  await sheets.write(`volume ${volume}`);
+  await sheets.write(`price ${price}`);
+  await sheets.write(`tax ${tax}`);
+  await sheets.write(`total ${total}`);
+  await sheets.write('end');
+});

@@ -21,11 +21,74 @@ export class Checkout {
   }
 }
 
+interface Mail {
+  sentAt: Date | null;
+  save(): Promise<void>;
+}
+
+@Injectable()
+export class Mails {
+  declare readonly load: (id: string) => Promise<Mail>;
+}
+
+interface Row {
+  readonly name: string;
+  readonly price: number;
+  readonly old: boolean;
+}
+
+declare const table: { rows(id: string): Promise<Row[]>; write(row: object): Promise<void> };
+
 @Processor('mail')
 export class MailProcessor {
+  private count = 0;
+
+  constructor(
+    private readonly mails: Mails,
+    @InjectQueue('image') private readonly image: Queue<Order>,
+  ) {}
+
   @Process()
   async send(job: Job<Order>): Promise<void> {
-    await job.progress(100);
+    const mail = await this.mails.load(job.data.id);
+    await fetch('https://api.example/mails', { method: 'POST' }); //! no-side-effect-before-guard
+    if (mail.sentAt) return;
+    mail.sentAt = new Date();
+    await mail.save();
+    this.count += 1; //! no-shared-mutable-state
+    if (this.count > 100) throw new Error('too many');
+    this.image.add(job.data); //! no-nested-dispatch
+    const logo = await this.image.add('logo', job.data);
+    await logo.finished(); //! no-nested-dispatch
+  }
+
+  @Process('rows')
+  async rows(job: Job<Order>): Promise<void> {
+    //! no-inline-business-logic
+    let price = 0;
+    let old = 0;
+    const rows = await table.rows(job.data.id);
+    for (const row of rows) {
+      const name = row.name.trim();
+      price += row.price;
+      if (row.old) {
+        old += 1;
+        price -= 1;
+      }
+      await table.write({ name });
+    }
+    const tax = price * 0.19;
+    const share = old / rows.length;
+    const mean = price / rows.length;
+    const total = Math.round((price + tax) * 100) / 100;
+    await table.write({ old });
+    await table.write({ tax });
+    await table.write({ share });
+    await table.write({ mean });
+    await table.write({ total });
+    await table.write({ price });
+    await table.write({ end: true });
+    await table.write({ at: 1 });
   }
 
   @Process({ name: 'remind', concurrency: 2 })
@@ -59,6 +122,6 @@ export class MailProcessor {
       }),
     }),
   ],
-  providers: [Checkout, MailProcessor],
+  providers: [Checkout, Mails, MailProcessor],
 })
 export class Shop {}

@@ -21,10 +21,78 @@ export class Checkout {
   }
 }
 
+interface Mail {
+  sentAt: Date | null;
+  save(): Promise<void>;
+}
+
+@Injectable()
+export class Mails {
+  declare readonly load: (id: string) => Promise<Mail>;
+}
+
+const api = 'https://api.example';
+
 @Processor('mail')
 export class MailProcessor extends WorkerHost {
+  private count = 0;
+
+  constructor(
+    private readonly mails: Mails,
+    @InjectQueue('image') private readonly image: Queue<Order>,
+  ) {
+    super();
+  }
+
   async process(job: Job<Order>): Promise<void> {
-    await job.updateProgress(100);
+    const mail = await this.mails.load(job.data.id);
+    await fetch(`${api}/mails`, { method: 'POST', signal: AbortSignal.timeout(10_000) }); //! no-side-effect-before-guard
+    if (mail.sentAt) return;
+    mail.sentAt = new Date();
+    await mail.save();
+    this.count += 1; //! no-shared-mutable-state
+    if (this.count > 100) throw new Error('too many');
+    await fetch(`${api}/done`); //! require-time-limit
+    this.image.add('logo', job.data); //! no-nested-dispatch
+  }
+}
+
+interface Row {
+  readonly name: string;
+  readonly price: number;
+  readonly old: boolean;
+}
+
+declare const table: { rows(id: string): Promise<Row[]>; write(row: object): Promise<void> };
+
+@Processor('rows')
+export class RowsProcessor extends WorkerHost {
+  async process(job: Job<Order>): Promise<void> {
+    //! no-inline-business-logic
+    let price = 0;
+    let old = 0;
+    const rows = await table.rows(job.data.id);
+    for (const row of rows) {
+      const name = row.name.trim();
+      price += row.price;
+      if (row.old) {
+        old += 1;
+        price -= 1;
+      }
+      await table.write({ name });
+    }
+    const tax = price * 0.19;
+    const share = old / rows.length;
+    const mean = price / rows.length;
+    const total = Math.round((price + tax) * 100) / 100;
+    await table.write({ old });
+    await table.write({ tax });
+    await table.write({ share });
+    await table.write({ mean });
+    await table.write({ total });
+    await table.write({ price });
+    await table.write({ end: true });
+    await table.write({ at: 1 });
   }
 }
 
@@ -46,7 +114,7 @@ export class MailProcessor extends WorkerHost {
       // These replace the defaults of the root as a whole, its backoff too.
       { name: 'mail', defaultJobOptions: { attempts: 5 } }, //! no-unused-result, require-retry-backoff
       {
-        name: 'image',
+        name: 'image', //! no-unused-result
         defaultJobOptions: {
           // @ts-expect-error
           timeout: 60_000, //! require-time-limit
@@ -63,6 +131,6 @@ export class MailProcessor extends WorkerHost {
       }),
     }),
   ],
-  providers: [Checkout, MailProcessor],
+  providers: [Checkout, Mails, MailProcessor, RowsProcessor],
 })
 export class Shop {}
