@@ -79,7 +79,8 @@ function expectSoundBy(rules: readonly string[], sample: Sample, settings: objec
   const { text } = sample;
   const asked = { ...sample, settings, rules };
   const before = lint(text, asked);
-  const once = fixedOnce(text, asked);
+  // edits that would overlap are made one after the other
+  const once = fixed(text, asked);
   expect(repeatedKeysIn(once, sample)).toEqual(repeatedKeysIn(text, sample));
   expect(fixedOnce(once, asked)).toBe(once);
   // a fix silences its own report and raises no other
