@@ -27,6 +27,12 @@ export function applied(
       removals.push(remove(change.remove.removal));
       continue;
     }
+    if ('rename' in change) {
+      const { name } = change.rename;
+      if (!name) return null;
+      removals.push({ at: name, put: change.to });
+      continue;
+    }
     const slot = holder.slot(change.write, sibling);
     if (!slot) return null;
     const group = groups.find(

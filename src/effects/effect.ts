@@ -32,7 +32,7 @@ export type Source =
 /** A call, by what it is called on or by what it is. */
 export type EffectCallee =
   /** A dot in a method goes through members: `stripe.paymentIntents.create`. */
-  | Exclude<Callee, { readonly written: string }>
+  | Exclude<Callee, { readonly written: string } | { readonly calling: Thing }>
   /** A method of anything: what it is given says what it is, `client.send(new SendEmailCommand(…))`. */
   | { readonly method: readonly string[] }
   /** The thing itself is called: `http({ url })` where `const http = axios.create()`. */

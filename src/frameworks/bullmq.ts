@@ -130,7 +130,7 @@ export default framework({
   traits: {
     owes: { 'result.dropped': 'queue' },
     unlimited: true,
-    adopts: { parent: 'parent.id', self: 'id', waitsBy: 'moveToWaitingChildren' },
+    adopts: { self: 'id', waitsBy: 'moveToWaitingChildren' },
   },
   things: {
     Queue: [{ instanceOf: 'Queue' }, { instanceOf: 'QueuePro' }],

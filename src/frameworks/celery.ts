@@ -1,5 +1,23 @@
 import { framework, options } from './framework.js';
 
+/** Celery takes any keyword, and reads only those it knows. */
+const dead = (
+  key: 'task_time_limit' | 'task_soft_time_limit' | 'hard_time_limit' | 'soft_timeout',
+  right: 'time_limit' | 'soft_time_limit',
+) =>
+  ({
+    about: 'time',
+    key,
+    effect: `does nothing: a task's own option is \`${right}\``,
+    repair: [
+      {
+        when: [{ lacks: right }],
+        change: [{ rename: key, to: right }],
+        safe: true,
+      },
+    ],
+  }) as const;
+
 const task = options({
   own: {
     // `dont_autoretry_for` and `throws` only narrow it.
@@ -27,6 +45,11 @@ const task = options({
     time_limit: { means: 'time.limit', unit: 's', off: [0] },
     soft_time_limit: { means: 'time.soft', unit: 's', off: [0] },
     ignore_result: { means: 'result.dropped', off: [false], values: { '*': true } },
+    // Anything is accepted as a keyword, and these are read nowhere.
+    task_time_limit: { means: null },
+    task_soft_time_limit: { means: null },
+    hard_time_limit: { means: null },
+    soft_timeout: { means: null },
   },
   defaults: {
     'result.dropped': false,
@@ -38,6 +61,17 @@ const task = options({
   },
   // The wait there is stays the first one: with plain `True` three retries are over in 7 seconds.
   writes: {
+    // the soft one can be caught, and the hard one ends what does not react
+    'time.limit': [
+      {
+        change: [
+          { write: 'soft_time_limit', value: { given: 'wanted' } },
+          { write: 'time_limit', value: { given: 'wanted.hard' } },
+        ],
+        safe: true,
+      },
+    ],
+    'result.dropped': [{ change: [{ write: 'ignore_result', value: true }], safe: false }],
     'retry.growth': [
       // { retry_backoff: 600, retry_backoff_max: 600 }: it may grow, there is no room
       {
@@ -75,6 +109,16 @@ const task = options({
     ],
   },
   traps: [
+    dead('task_time_limit', 'time_limit'),
+    dead('hard_time_limit', 'time_limit'),
+    dead('task_soft_time_limit', 'soft_time_limit'),
+    dead('soft_timeout', 'soft_time_limit'),
+    {
+      about: 'time',
+      key: 'soft_time_limit',
+      when: [{ notMore: ['time.limit', 'time.soft'] }],
+      effect: 'is not below the hard limit: the task has no time to clean up',
+    },
     {
       about: 'retry',
       key: 'retry_backoff',
@@ -107,6 +151,47 @@ const task = options({
   ],
 });
 
+/** Of `self.retry(…)`; `retry_backoff` does nothing for it. */
+const retry = options({
+  own: {
+    countdown: { means: 'retry.delay', unit: 's', implies: { 'retry.growth': 'constant' } },
+    eta: { means: 'retry.growth', values: { '*': 'custom' } },
+    max_retries: { means: 'retry.limit', counts: 'retries' },
+  },
+  defaults: { 'retry.growth': 'constant', 'retry.delay': 180, 'retry.limit': 3 },
+  writes: {
+    'retry.growth': [
+      {
+        when: [{ notMore: ['retry.limit', 6] }, { notMore: ['last.delay', 1800] }],
+        change: [
+          {
+            write: 'countdown',
+            value: { code: '{retry.delay} * 2 ** {receiver}.request.retries' },
+          },
+        ],
+        safe: true,
+      },
+      {
+        change: [
+          {
+            write: 'countdown',
+            value: { code: 'min({retry.delay} * 2 ** {receiver}.request.retries, 1800)' },
+          },
+        ],
+        safe: false,
+      },
+    ],
+  },
+});
+
+/** What a task says for `self.retry(…)`. */
+const retried = options({
+  own: {
+    max_retries: { means: 'retry.limit', counts: 'retries', values: { null: Infinity } },
+    default_retry_delay: { means: 'retry.delay', unit: 's' },
+  },
+});
+
 const settings = options({
   own: {
     task_time_limit: { means: 'time.limit', unit: 's', off: [0] },
@@ -117,6 +202,7 @@ const settings = options({
   },
 });
 
+const sending = ['delay', 'apply_async', 'delay_on_commit', 'apply_async_on_commit'] as const;
 const keywords = { keywords: 'task', base: 'base' } as const;
 
 export default framework({
@@ -125,11 +211,32 @@ export default framework({
   language: 'python',
   docs: 'https://docs.celeryq.dev',
   modules: ['celery'],
-  traits: { owes: {} },
+  traits: { owes: { 'time.limit': 'task', 'result.dropped': 'task' } },
   things: {
     app: [{ instanceOf: 'Celery' }, { export: 'current_app' }, { likely: 'celery' }],
+    task: [{ task: true }, { result: { on: 'app', method: ['task', 'register_task'] } }],
+    signature: [
+      { result: { on: 'task', method: ['s', 'si', 'signature', 'subtask'] } },
+      { result: { on: 'signature', method: ['set', 'clone'] } },
+      { result: { call: 'signature' } },
+    ],
+    canvas: [
+      { result: { call: 'chain' } },
+      { result: { call: 'group' } },
+      { result: { call: 'chord' } },
+      { result: { on: 'canvas', method: ['set', 'clone'] } },
+      { result: { on: 'task', method: ['chunks', 'map', 'starmap'] } },
+    ],
+    result: [
+      { result: { on: 'task', method: ['delay', 'apply_async', 'AsyncResult'] } },
+      { result: { on: 'signature', method: ['delay', 'apply_async'] } },
+      { result: { on: 'canvas', method: ['delay', 'apply_async'] } },
+      { result: { calling: 'canvas' } },
+      { result: { on: 'app', method: ['send_task', 'AsyncResult'] } },
+      { instanceOf: 'result.AsyncResult' },
+    ],
   },
-  sets: { task, settings },
+  sets: { task, settings, retry, retried },
   configuration: {
     of: 'app',
     making: {
@@ -184,4 +291,27 @@ export default framework({
     // @app.task(bind=True)
     { form: { decorator: { on: 'app', method: ['task'] } }, options: keywords },
   ],
+
+  dispatches: [
+    { form: { on: 'task', method: sending } },
+    { form: { on: 'signature', method: sending } },
+    { form: { on: 'canvas', method: sending }, canvas: true },
+    // chain(a.s(), b.s())()
+    { form: { calling: 'canvas' }, canvas: true },
+    { form: { on: 'app', method: ['send_task'] } },
+  ],
+  waits: [
+    { form: { on: 'result', method: ['get', 'join', 'join_native', 'wait'] } },
+    { form: { on: 'result', method: ['ready', 'successful', 'failed'] }, asks: true },
+  ],
+  retries: {
+    method: 'retry',
+    options: { keywords: 'retry' },
+    inherits: 'retried',
+    error: 'exc',
+    bound: 'bind',
+    receivers: ['self', 'task'],
+    counter: 'request.retries',
+  },
+  resultMethods: ['update_state', 'replace', 'add_to_chord'],
 });

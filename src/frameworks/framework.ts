@@ -23,6 +23,7 @@ export type Thing = string;
  *     '...'                      each argument
  *     'useFactory()'             what the function there returns
  *     '1.queuesOptions.{name}'   the key that is this holder's name
+ *     '0|0.name'                 of a name: the first of these that can be read
  */
 export type At = string;
 
@@ -35,6 +36,8 @@ export type Origin =
   | { readonly likely: string }
   /** What a call gives that is written so, which only the user may say. */
   | { readonly written: string }
+  /** A function that is a task of the framework. */
+  | { readonly task: true }
   /** What such a call gives, or one property of that. */
   | { readonly result: Callee; readonly member?: string };
 
@@ -45,7 +48,9 @@ export type Callee =
   | { readonly call: Export }
   /** `callable`: with or without `new`. */
   | { readonly new: Export; readonly callable?: true }
-  | { readonly on: Thing; readonly method: readonly string[] };
+  | { readonly on: Thing; readonly method: readonly string[] }
+  /** A call of the thing itself: `chain(…)()`. */
+  | { readonly calling: Thing };
 
 /** Where options stand. */
 export type Home =
@@ -75,9 +80,10 @@ export interface OwnOption<N extends OptionName = OptionName> {
 
 /**
  * A number a condition or an edit speaks of: written, or of an option as it counts today (defaults included).
- * `last.delay`: what the last retry would wait if every wait were twice the one before. `wanted`: what the rule asks for.
+ * `last.delay`: what the last retry would wait if every wait were twice the one before. `wanted`: what the rule asks for,
+ * `wanted.hard`: that and 30 seconds or a tenth, whichever is more.
  */
-export type Quantity = number | OptionName | 'last.delay' | 'wanted';
+export type Quantity = number | OptionName | 'last.delay' | 'wanted' | 'wanted.hard';
 
 /** When a trap is one, or a recipe fits. Never when what it asks about is unknown. */
 export type Condition<Key extends string = string> =
@@ -99,14 +105,21 @@ export interface Given {
   readonly atLeast?: number;
 }
 
+/** Code in which `{name}` is a quantity, in the key's own unit, and `{receiver}` what the call is made on. */
+export interface Expression {
+  readonly code: string;
+}
+
 /** A literal in which numbers may be computed. */
-export type Template = Literal | Given | { readonly [key: string]: Template };
+export type Template = Literal | Given | Expression | { readonly [key: string]: Template };
 
 /** Writes a key, over its entry where it has one. The value of a record key is a whole literal. */
 export type ChangeWords<Key extends string = string> =
   | { readonly write: Key | Root<Key>; readonly value: Template }
   /** Silently nothing where the key is not written. */
-  | { readonly remove: Key };
+  | { readonly remove: Key }
+  /** Gives the entry another key. */
+  | { readonly rename: Key; readonly to: string };
 
 /** `backoff` of `backoff.type`. */
 type Root<Key extends string> = Key extends `${infer Record}.${string}` ? Record : never;
@@ -202,6 +215,22 @@ export interface DispatchWords {
   readonly inherits?: Inheritance;
   /** It puts several tasks together, some of which wait for others. */
   readonly canvas?: true;
+}
+
+/** A call by which a task asks to be run again. Its options are laid over those of the task. */
+export interface RetryWords {
+  /** Its name, on the task itself: `self.retry(…)`, `send.retry(…)`. */
+  readonly method: string;
+  readonly options: Home;
+  /** The option set of what the task says for all of them. */
+  readonly inherits: string;
+  /** A keyword that says what went wrong. */
+  readonly error: string;
+  /** Keyword of a task that gives its body the task as the first parameter, and what that may be called in functions it calls. */
+  readonly bound: string;
+  readonly receivers: readonly string[];
+  /** What a test that lets only the first try be retried reads. */
+  readonly counter: string;
 }
 
 /** A call that waits for another job while it holds a slot of the worker; it is called on that job. */
@@ -310,6 +339,9 @@ export interface Framework {
   readonly tasks: readonly TaskWords[];
   readonly dispatches?: readonly DispatchWords[];
   readonly waits?: readonly WaitWords[];
+  readonly retries?: RetryWords;
+  /** Methods of the task itself, in its body, that give it a result other than what it returns. */
+  readonly resultMethods?: readonly string[];
 }
 
 export const framework = <const F extends Framework>(words: F): F => words;

@@ -54,8 +54,9 @@ export default framework({
   tasks: [
     {
       form: { ofClass: { call: 'Processor' }, method: 'process' },
-      name: '0',
-      queue: '0',
+      // @Processor('mail'), @Processor({ name: 'mail' })
+      name: '0|0.name',
+      queue: '0|0.name',
       options: { record: '1', set: 'worker' },
       // @Processor({ name: 'mail', scope: Scope.REQUEST })
       ownInstance: { decorator: { call: 'Processor' }, at: '0', key: 'scope' },

@@ -84,6 +84,13 @@ export interface FunctionValue {
   constant(): Value | null;
   /** The file it stands in. */
   readonly file: string;
+  /** The names of its parameters, as far as they have one. */
+  readonly parameters: readonly string[];
+  readonly decorators: () => readonly CallSite[];
+  /** `async`: what it gives is a promise. */
+  readonly waits: boolean;
+  /** No `return` of it gives anything, and it yields nothing. */
+  givesNothing(): boolean;
   /**
    * Read as called with these arguments, and, for a method, on this object (null: nobody knows which); without
    * arguments (null) as it stands there for everybody.
@@ -122,6 +129,8 @@ export interface CallSite {
   readonly name: string | null;
   /** The callee as it is written, `this.queue.add`; null where it is not just names. */
   dotted(): string | null;
+  /** What it stands in, in its function; only asked in languages where retries are calls. */
+  around?(): Around;
   /** The callee begins with a name that nothing in the file declares: `fetch(…)`, `globalThis.fetch(…)`. */
   isGlobal(): boolean;
   readonly arguments: readonly Argument[];
@@ -129,6 +138,13 @@ export interface CallSite {
   readonly keywords: RecordValue | null;
   /** Where a record that is not there yet would be written as the next argument, with a key in it. */
   slot(index: number, path: readonly string[]): Slot | null;
+}
+
+export interface Around {
+  /** It stands in the handler of a `try`. */
+  readonly handler: boolean;
+  /** The tests of the `if`s around it, as they are written. */
+  readonly tests: readonly string[];
 }
 
 export interface Argument {

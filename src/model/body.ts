@@ -38,6 +38,8 @@ export interface Declaration {
   readonly span: Span;
   /** As `Statement.lines`. */
   readonly lines: Span | null;
+  /** Lines that go with it: `global total`. */
+  readonly with?: readonly Span[];
 }
 
 /** `user.profile.sentAt`; `[]` in the path is a key nobody knows. */
@@ -140,8 +142,16 @@ export type Deed =
       /** It gives a promise: nothing is enqueued before that is fulfilled. */
       readonly promised: boolean;
     }
-  /** Waits for another job while holding a slot of the worker. `queue`: the one that job is in, if anybody knows. */
-  | { readonly is: 'wait'; readonly queue: string | null }
+  /** Waits for another job while holding a slot of the worker. */
+  | {
+      readonly is: 'wait';
+      /** The one that job is in, if anybody knows. */
+      readonly queue: string | null;
+      /** It does nothing else. */
+      readonly pure: boolean;
+      /** It gives a promise: whoever does not wait for that does not wait. */
+      readonly promised: boolean;
+    }
   /** Asks how another job is doing. */
   | { readonly is: 'asks job' }
   | { readonly is: 'retry' }

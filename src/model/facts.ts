@@ -6,7 +6,7 @@ import type { Literal, Span } from './source.js';
 /** What the linted file is written in. */
 export type Language = 'ecmascript' | 'python';
 
-export type Role = 'project' | 'queue' | 'task' | 'dispatch';
+export type Role = 'project' | 'queue' | 'task' | 'dispatch' | 'retry';
 
 /** What is true of a framework as a whole. */
 export interface Traits {
@@ -15,10 +15,10 @@ export interface Traits {
   /** No option ends a task: what its body waits for has to end by itself. */
   readonly unlimited?: true;
   /**
-   * A dispatch may name the running job as its parent: under the key `parent`, by the job's property `self`. Then the
-   * job has to wait for it by its method `waitsBy`, or fails.
+   * A dispatch may name the running job as its parent, by the job's property `self`. Then the job has to wait for it by
+   * its method `waitsBy`, or fails.
    */
-  readonly adopts?: { readonly parent: string; readonly self: string; readonly waitsBy: string };
+  readonly adopts?: { readonly self: string; readonly waitsBy: string };
   /** Every run has a process of its own: nothing outlives it. */
   readonly isolated?: true;
 }
@@ -26,7 +26,10 @@ export interface Traits {
 /** One step of an edit, in the library's own words. */
 export type Change =
   /** Written over the entry of that key where there is one, else beside its siblings. */
-  { readonly write: string; readonly value: Literal } | { readonly remove: Entry };
+  | { readonly write: string; readonly value: Literal }
+  | { readonly remove: Entry }
+  /** Its key becomes another one. */
+  | { readonly rename: Entry; readonly to: string };
 
 /** What to write so that an option has a value. */
 export interface Recipe {
@@ -85,10 +88,23 @@ export interface Task extends Configured {
   body(): Body | null;
   /** The object the body belongs to is made for each run: its fields are not shared. */
   readonly hasOwnInstance: boolean;
+  /** It returns nothing, and gives itself no result in another way. */
+  readonly givesNothing: () => boolean;
+  /** Whether code of the project reads what it gives; null: nobody can say. */
+  readonly isRead: () => boolean | null;
   /** The queue it works on; null: nobody knows, or there is no such thing. */
   readonly queue: string | null;
   /** What it is in the canvases and flows of the project; empty: nothing; null: nobody can say. */
   parts(): ReadonlySet<CanvasPart> | null;
+}
+
+/** Code by which a task asks to be run again. */
+export interface Retry extends Configured {
+  readonly role: 'retry';
+  /** After something went wrong, and not because something is not there yet. */
+  readonly afterFailure: boolean;
+  /** A test around it lets only the first try be retried. */
+  readonly once: boolean;
 }
 
 /** What a task is among others it was put together with. The last link of a chain has nothing after it. */
@@ -119,6 +135,7 @@ export interface Facts {
   readonly queues: readonly Queue[];
   readonly tasks: readonly Task[];
   readonly dispatches: readonly Dispatch[];
+  readonly retries: readonly Retry[];
   readonly phrases: Phrases;
 }
 

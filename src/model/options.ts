@@ -36,6 +36,8 @@ export interface Entry {
   readonly span: Span;
   /** What to delete to delete it, comma included; null: it is not an item of a list. */
   readonly removal: Span | null;
+  /** The key alone, where it is written as a plain name. */
+  readonly name?: Span;
   /** Where a sibling of it would be written, in the literal that holds it; null: nowhere. */
   beside(key: string): Slot | null;
 }

@@ -1,4 +1,4 @@
-import type { Configured, Queue } from './facts.js';
+import type { Configured, Queue, Task } from './facts.js';
 
 /** Every finished job of the queue stays in the store: nothing here, at its workers or at its dispatches removes it. */
 export const keepsEverything = (queue: Queue): boolean =>
@@ -6,6 +6,12 @@ export const keepsEverything = (queue: Queue): boolean =>
   queue.dispatches().length > 0 &&
   queue.dispatches().every(keeps) &&
   queue.workers().every((task) => keeps(task) || !mayWorkOn(task, queue));
+
+/** A result is kept of a task that gives none, and nobody reads it. */
+export const leavesNothing = (task: Task): boolean =>
+  task.options.get('result.dropped').is === 'absent' &&
+  task.givesNothing() &&
+  task.isRead() === false;
 
 const keeps = ({ options }: Configured): boolean => {
   const { is } = options.get('result.dropped');

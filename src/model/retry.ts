@@ -1,4 +1,4 @@
-import type { Configured, Holder } from './facts.js';
+import type { Configured, Holder, Retry } from './facts.js';
 import { effective, type Entry, type Growth, type Options } from './options.js';
 
 /** How long a retry waits, from everything that is written and everything the framework does by itself. */
@@ -31,6 +31,20 @@ export function retriesOf(options: Options): number | 'several' | null {
   const limit = effective(options.get('retry.limit'));
   if (limit === 'off') return 0;
   return limit ?? (automatic.is === 'present' ? 'several' : null);
+}
+
+/** Below so many seconds the next try is no question whether something is there by now. */
+const POLLING = 10;
+
+/** It waits the same time before every try, and not only to look again: after a failure, too shortly, or by default. */
+export function isBlunt(
+  { options, afterFailure, once }: Retry,
+  growth: Growth | 'unknown',
+): boolean {
+  if (once || (growth !== 'constant' && growth !== 'immediate')) return false;
+  const delay = options.here('retry.delay');
+  if (delay.is !== 'present') return delay.is === 'absent';
+  return delay.value !== null && (afterFailure || delay.value < POLLING);
 }
 
 /** As it reads in a message: "is retried 4 times". */

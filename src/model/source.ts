@@ -10,9 +10,20 @@ export interface TextEdit {
 /** What one report offers: applied together or not at all, never overlapping. */
 export type Edit = readonly TextEdit[];
 
+/** An expression, as it is written: `10 * 2 ** self.request.retries`. */
+export class Code {
+  constructor(readonly text: string) {}
+}
+
 /** A value both languages can spell: `{ type: 'exponential', delay: 1000 }`, `{'type': 'exponential', 'delay': 1000}`. */
 export type Literal =
-  string | number | boolean | null | readonly Literal[] | { readonly [key: string]: Literal };
+  | string
+  | number
+  | boolean
+  | null
+  | Code
+  | readonly Literal[]
+  | { readonly [key: string]: Literal };
 
 export const isList = (value: object): value is readonly Literal[] => Array.isArray(value);
 

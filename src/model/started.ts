@@ -10,7 +10,7 @@ import {
   type Statement,
   type Visit,
 } from './body.js';
-import type { Traits } from './facts.js';
+import type { Dispatch, Traits } from './facts.js';
 import { insert, type Edit, type Span } from './source.js';
 
 /** A call that starts other work, with the way the body takes it. */
@@ -46,13 +46,16 @@ export interface Waiting {
   readonly lines: Span | null;
 }
 
+const WAITED = new Set<Call['settled']>(['awaited', 'returned', 'combined']);
+
 /** What waits for another job. */
 export const waitsIn = (body: Body): readonly Waiting[] =>
   visits(body).flatMap(({ statement }) =>
     statement.calls.flatMap((call): readonly Waiting[] => {
       const waiting = deed(call, 'wait');
-      if (!waiting) return [];
+      if (!waiting || (waiting.promised && !WAITED.has(call.settled))) return [];
       const isAlone =
+        waiting.pure &&
         statement.kind === 'plain' &&
         statement.main === call &&
         statement.calls.length === 1 &&
@@ -65,22 +68,40 @@ export const waitsIn = (body: Body): readonly Waiting[] =>
 /** Dispatches that name the running job as their parent, in a body that never waits for such children. */
 export function orphansIn(
   body: Body,
-  { parent, self, waitsBy }: NonNullable<Traits['adopts']>,
+  { self, waitsBy }: NonNullable<Traits['adopts']>,
+  dispatches: readonly Dispatch[],
 ): readonly Call[] {
-  const started = dispatchesIn(body).filter(({ call }) =>
-    call.given().some(
-      ({ path, value }) =>
-        path.join('.').endsWith(parent) &&
-        value.is === 'place' &&
-        // job.id, where job is the body's first parameter
-        value.place.path.join('.') === self &&
-        value.place.root === body.parameters[0]?.binding,
-    ),
-  );
-  const waits = (call: Call): boolean => call.name.endsWith(`.${waitsBy}`);
-  return started.length > 0 && !visits(body).some(({ statement }) => statement.calls.some(waits))
-    ? started.map(({ call }) => call)
-    : [];
+  const job = body.parameters[0]?.binding;
+  const started = dispatches.flatMap(({ span, options }) => {
+    const parent = options.here('flow.parent');
+    const call = parent.is === 'present' ? callAt(body, span)?.call : undefined;
+    // job.id, where job is the body's first parameter
+    const isAdopted = call
+      ?.given()
+      .some(
+        ({ value }) =>
+          value.is === 'place' &&
+          value.place.root === job &&
+          value.place.path.join('.') === self &&
+          parent.is === 'present' &&
+          isInside(value.place.span, parent.entry.span),
+      );
+    return call && isAdopted === true ? call : [];
+  });
+  if (started.length === 0) return [];
+  const mayWait = (call: Call): boolean => call.name.endsWith(`.${waitsBy}`);
+  // await waitForChildren(job, token), of another file
+  const isGivenAway = ({ place, by }: Read): boolean =>
+    place.root === job &&
+    place.path.length === 0 &&
+    by !== null &&
+    by.receiver?.root !== job &&
+    by.helpers().length === 0;
+  return visits(body).some(
+    ({ statement }) => statement.calls.some(mayWait) || statement.reads.some(isGivenAway),
+  )
+    ? []
+    : started;
 }
 
 /** In the body itself, and not in a callback, which may be no `async` function. */
@@ -117,18 +138,25 @@ const SLEEPS =
 export function pollsIn(body: Body): readonly { readonly loop: Statement; readonly call: Call }[] {
   const loops = new Map<Statement, { state: Call | null; sleeps: boolean }>();
   for (const { statement, under } of visits(body)) {
-    if (statement.kind === 'loop') loops.set(statement, { state: null, sleeps: false });
-    for (const { statement: loop } of [...under, { statement }]) {
-      const known = loops.get(loop);
-      if (!known) continue;
-      known.state ??= statement.calls.find((call) => does(call, 'asks job')) ?? null;
-      known.sleeps ||= statement.calls.some(({ name }) => SLEEPS.test(name));
-    }
+    // for (const id of ids): one after the other, and none of them twice
+    const isEach = statement.binds.some(({ whole }) => !whole);
+    if (statement.kind === 'loop' && !isEach) loops.set(statement, { state: null, sleeps: false });
+    // of loops in one another the inner one
+    const loop = [...under, { statement }].findLast((each) => loops.has(each.statement));
+    const known = loop && loops.get(loop.statement);
+    if (!known) continue;
+    known.state ??= statement.calls.find((call) => isAsking(call, body)) ?? null;
+    known.sleeps ||= statement.calls.some(({ name }) => SLEEPS.test(name));
   }
   return [...loops].flatMap(([loop, { state, sleeps }]) =>
     state && sleeps ? [{ loop, call: state }] : [],
   );
 }
+
+/** Of another job: a task may well ask how it is doing itself. */
+const isAsking = (call: Call, body: Body): boolean =>
+  does(call, 'asks job') &&
+  !body.parameters.some(({ binding }) => binding !== null && binding === call.receiver?.root);
 
 /** A network call that nothing ends: not its own options, nor anything it is handed to. */
 export interface Unbounded {

@@ -214,7 +214,14 @@ function movedInto(body: Body, binding: Binding): Edit | null {
   // a template literal over several lines would change
   if (declared.includes('`') && declared.trimEnd().includes('\n')) return null;
   const moved = declared.replace(/^(?=[^\r\n])/gmu, opening.indent);
-  return [remove(lines), insert(opening.at, moved.endsWith('\n') ? moved : `${moved}\n`)];
+  // a line that goes may be the first one
+  const others = binding.declaration()?.with ?? [];
+  const at = others.find((each) => each[0] === opening.at)?.[1] ?? opening.at;
+  return [
+    remove(lines),
+    ...others.map(remove),
+    insert(at, moved.endsWith('\n') ? moved : `${moved}\n`),
+  ];
 }
 
 /** Nothing is called to make it. */

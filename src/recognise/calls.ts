@@ -17,7 +17,7 @@ export class Calls {
   maybe(form: Callee): readonly CallSite[] {
     const { all, constructions, byMethod } = (this.sorted ??= sortedBy(this.program.calls()));
     if ('new' in form) return form.callable === true ? all : constructions;
-    if ('written' in form) return all;
+    if ('written' in form || 'calling' in form) return all;
     const methods = 'call' in form ? methodOf(form.call) : form.method;
     return methods ? methods.flatMap((method) => byMethod.get(method) ?? []) : all;
   }

@@ -8,6 +8,7 @@ import {
 } from '../languages/language.js';
 import type { CanvasPart } from '../model/facts.js';
 import type { Finder } from './find.js';
+import { placeOfFunction } from './through.js';
 
 /** How many signatures and lists inside one another are followed. */
 const DEEP = 8;
@@ -30,8 +31,8 @@ export class Canvases {
   }
 
   /** What the task is in a canvas; empty: nothing; null: nobody can say. */
-  of({ file, span }: Pick<FunctionValue, 'file' | 'span'>): ReadonlySet<CanvasPart> | null {
-    const found = this.uses.get(`${file}:${String(span[0])}`);
+  of(fn: Pick<FunctionValue, 'file' | 'span'>): ReadonlySet<CanvasPart> | null {
+    const found = this.uses.get(placeOfFunction(fn));
     return found ?? (this.whole ? new Set() : null);
   }
 
@@ -108,7 +109,7 @@ export class Canvases {
       this.whole = false;
       return;
     }
-    const key = `${task.file}:${String(task.span[0])}`;
+    const key = placeOfFunction(task);
     this.uses.set(key, (this.uses.get(key) ?? new Set()).add(as));
   }
 

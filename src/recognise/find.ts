@@ -45,6 +45,7 @@ export class Finder {
         this.isExport(site.callee(), form.new)
       );
     if ('call' in form) return this.isExport(site.callee(), form.call);
+    if ('calling' in form) return site.method === null && this.isThing(site.callee(), form.calling);
     return (
       site.method !== null &&
       form.method.includes(site.method) &&
@@ -90,12 +91,27 @@ export class Finder {
     if ('written' in origin)
       return value.is === 'made' && this.isCallee(value.by, { written: origin.written });
     if ('result' in origin) return this.isResult(value, origin);
+    if ('task' in origin) return this.isTask(value);
     if ('likely' in origin) return this.isLikely(value, origin.likely);
     if (value.is === 'promised') return this.isClass(value.type, origin.instanceOf, DEEP);
     return (
       value.is === 'made' &&
       (this.isConstruction(value.by) || origin.callable === true) &&
       this.isClass(value.by.callee(), origin.instanceOf, DEEP)
+    );
+  }
+
+  /** A function with a decorator that makes it one. */
+  isTask(value: Value): boolean {
+    return (
+      value.is === 'function' &&
+      value
+        .decorators()
+        .some((site) =>
+          this.framework.tasks.some(
+            ({ form }) => 'decorator' in form && this.isCallee(site, form.decorator),
+          ),
+        )
     );
   }
 

@@ -9,14 +9,21 @@ import { placeOf } from './through.js';
 /** What the calls of a program are: dispatches and waits of the frameworks, and what the effects data says. */
 export function judgeOf(program: Program, frameworks: readonly Framework[], world: World): Judge {
   const known = once(() => {
-    const deeds = new Map<string, Deed>();
+    const deeds = new Map<string, Deed[]>();
+    const add = (at: string, deed: Deed): void => {
+      deeds.set(at, [...(deeds.get(at) ?? []), deed]);
+    };
     for (const framework of frameworks) {
       const recogniser = world.recogniser(program, framework);
       const promised = framework.language === 'ecmascript';
-      for (const { at, queue, asks } of recogniser.waits())
-        deeds.set(at, asks ? { is: 'asks job' } : { is: 'wait', queue });
-      for (const { at, canvas } of recogniser.sent())
-        deeds.set(at, { is: 'dispatch', canvas, promised });
+      for (const { at, queue, asks, pure } of recogniser.waits())
+        add(at, asks ? { is: 'asks job' } : { is: 'wait', queue, pure, promised });
+      for (const { at, canvas, isFollowed, isGiven } of recogniser.sent())
+        add(at, {
+          is: 'dispatch',
+          canvas: canvas && !isFollowed,
+          promised: promised && isGiven,
+        });
     }
     return deeds;
   });
@@ -25,8 +32,6 @@ export function judgeOf(program: Program, frameworks: readonly Framework[], worl
     () => new Deeds(effects[language], world.settings, (word) => program.mentions(word)),
   );
   return (site) => {
-    const deed = known().get(placeOf(site));
-    const others = effectsOf().of(site);
-    return deed ? [...others, deed] : others;
+    return [...effectsOf().of(site), ...(known().get(placeOf(site)) ?? [])];
   };
 }

@@ -1,6 +1,7 @@
 import type {
   ChangeWords,
   Condition,
+  Expression,
   Given,
   OptionSet,
   Quantity,
@@ -12,7 +13,7 @@ import type { RecordValue, Value } from '../languages/language.js';
 import { written } from '../model/duration.js';
 import type { Change, Recipe, Trap } from '../model/facts.js';
 import { effective, type Options } from '../model/options.js';
-import type { Literal } from '../model/source.js';
+import { Code, type Literal } from '../model/source.js';
 import { lookUp, meaningsOf } from './layer.js';
 import { isNothing } from './place.js';
 import { entryOf, isAside, type Scope } from './scope.js';
@@ -27,6 +28,8 @@ export interface Reader {
   readonly replaced: RecordValue | null;
   /** The number a rule asks for, in seconds where it is a duration. */
   readonly wanted: number | null;
+  /** What the call is made on, as it is written; null: nothing, or no names. */
+  readonly receiver: string | null;
 }
 
 /** The dead settings among a holder's own options. */
@@ -71,6 +74,12 @@ function changeOf(words: ChangeWords, reader: Reader): readonly Change[] {
       ? [{ remove: entryOf(found.field, words.remove, reader.scope) }]
       : [];
   }
+  if ('rename' in words) {
+    const found = lookUp(reader.record, words.rename);
+    return found.is === 'read' || found.is === 'unreadable'
+      ? [{ rename: entryOf(found.field, words.rename, reader.scope), to: words.to }]
+      : [];
+  }
   const { write, value } = words;
   const literal = replacedAt(write, reader) ?? literalOf(value, write, reader);
   return literal === null ? [] : [{ write, value: literal }];
@@ -95,6 +104,8 @@ function spelled(value: Value): Literal | null {
 function literalOf(template: Template, key: string, reader: Reader): Literal {
   if (typeof template !== 'object' || template === null || Array.isArray(template))
     return template as Literal;
+  if (template instanceof Code) return template;
+  if (isExpression(template)) return codeOf(template, key, reader);
   if (isGiven(template)) return amountOf(template, key, reader);
   return Object.fromEntries(
     Object.entries(template).map(([name, inner]) => [
@@ -102,6 +113,18 @@ function literalOf(template: Template, key: string, reader: Reader): Literal {
       literalOf(inner, `${key}.${name}`, reader),
     ]),
   );
+}
+
+/** Null where one of its quantities is not known. */
+function codeOf({ code }: Expression, key: string, reader: Reader): Literal {
+  let isKnown = true;
+  const text = code.replace(/\{(?<name>[\w.]+)\}/gu, (_whole, name: string) => {
+    if (name === 'receiver') return reader.receiver ?? '';
+    const amount = amountOf({ given: name as Quantity }, key, reader);
+    isKnown &&= amount !== null;
+    return String(amount);
+  });
+  return isKnown ? new Code(text) : null;
 }
 
 function amountOf(
@@ -116,6 +139,7 @@ function amountOf(
   return Math.round(unit ? written(seconds, unit) : seconds);
 }
 
+const isExpression = (template: object): template is Expression => 'code' in template;
 const isGiven = (template: object): template is Given => 'given' in template;
 
 /** False also where it cannot be known. */
@@ -153,6 +177,8 @@ function holds(condition: Condition, reader: Reader): boolean {
 function quantity(which: Quantity, reader: Reader): number | null {
   if (typeof which === 'number') return which;
   if (which === 'wanted') return reader.wanted;
+  if (which === 'wanted.hard')
+    return reader.wanted && reader.wanted + Math.max(30, Math.round(reader.wanted / 10));
   const { options } = reader;
   if (which === 'last.delay') {
     const [delay, limit] = [quantity('retry.delay', reader), quantity('retry.limit', reader)];

@@ -1,11 +1,11 @@
 import type { Framework, TaskWords } from '../frameworks/framework.js';
-import { once, type Judge, type Program } from '../languages/language.js';
+import { once, type CallSite, type Judge, type Program } from '../languages/language.js';
 import type { Configured, Facts, Task } from '../model/facts.js';
 import type { TasksSettings } from '../model/settings.js';
 import { Calls } from './calls.js';
 import { judgeOf } from './judge.js';
 import { Recogniser, wordOf, type World } from './recogniser.js';
-import { throughsIn, type Through } from './through.js';
+import { placeOfFunction, throughsIn, type Through } from './through.js';
 import { withWrappers } from './wrappers.js';
 
 /** What is known of frameworks: those a file itself has to do with, and all that the project may use. */
@@ -26,6 +26,7 @@ export function recognise(program: Program, { here, all }: Known, settings: Task
     queues: found.flatMap(({ queues }) => queues).sort(byPlace),
     tasks: found.flatMap(({ tasks }) => tasks).sort(byPlace),
     dispatches: found.flatMap(({ dispatches }) => dispatches).sort(byPlace),
+    retries: found.flatMap(({ retries }) => retries).sort(byPlace),
     phrases: program.phrases,
   };
 }
@@ -50,12 +51,21 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
       judge: judgeOf(program, frameworks, world),
       wrappers: once(() => program.around(new Set(namesOf(program)))),
       flowMembers: once(() => {
-        const { elsewhere, file } = program;
-        const others = elsewhere.taskFiles(canvasWords).filter((other) => other.file !== file);
-        const sent = [program, ...others].flatMap((each) =>
-          flows.flatMap((framework) => world.recogniser(each, framework).sent()),
+        const sent = [program, ...others(program, canvasWords)].flatMap((each) =>
+          flows.flatMap((framework) =>
+            world
+              .recogniser(each, framework)
+              .sent()
+              .map((one) => ({ ...one, in: each.file })),
+          ),
         );
-        return new Set(sent.flatMap(({ isMember, dispatch }) => (isMember && dispatch.name) || []));
+        const found = new Map<string, Pick<CallSite, 'file' | 'span'>[]>();
+        for (const { isMember, dispatch, in: file } of sent) {
+          const { name, span } = dispatch;
+          if (isMember && name !== null)
+            found.set(name, [...(found.get(name) ?? []), { file, span }]);
+        }
+        return found;
       }),
       throughs: once(() =>
         throughsIn(
@@ -92,6 +102,9 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
   const asOther = ({ injects }: Framework): Framework | undefined =>
     injects && frameworks.find(({ name }) => name === injects.as);
 
+  const others = ({ elsewhere, file }: Program, words: readonly string[]): readonly Program[] =>
+    elsewhere.taskFiles(words).filter((other) => other.file !== file);
+
   const world: World = {
     settings,
     recogniser(program, framework) {
@@ -110,12 +123,25 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
       world.recogniser(program, asOther(framework) ?? framework).sent(),
     workers(program) {
       const words = [...new Set(frameworks.flatMap(({ tasks }) => tasks.map(workerWord)))];
-      const others = program.elsewhere.taskFiles(words).filter(({ file }) => file !== program.file);
-      return [program, ...others].flatMap((each): readonly Task[] =>
+      return [program, ...others(program, words)].flatMap((each): readonly Task[] =>
         frameworks.flatMap((framework) => world.recogniser(each, framework).tasks()),
       );
     },
     flowMembers: (program) => readingOf(program).flowMembers(),
+    partsOf(program, framework, fn) {
+      const words = canvasWordsOf(framework);
+      if (words.length === 0) return new Set();
+      const all = [program, ...others(program, words)].map((each) =>
+        world.recogniser(each, framework).canvases(),
+      );
+      const parts = all.map((canvases) => canvases?.of(fn) ?? null);
+      const known = parts.flatMap((each) => (each ? [...each] : []));
+      return known.length > 0 || !parts.includes(null) ? new Set(known) : null;
+    },
+    isRead: (program, framework, fn) =>
+      [program, ...(fn.name === null ? [] : others(program, [fn.name]))].some((each) =>
+        world.recogniser(each, framework).read().has(placeOfFunction(fn)),
+      ),
     injected(program, as, decorators) {
       for (const framework of frameworks) {
         if (framework.injects?.as !== as.name) continue;
@@ -129,6 +155,10 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
   return world;
 }
 
+/** The words without which no tasks are put together. */
+const canvasWordsOf = ({ canvas }: Framework): readonly string[] =>
+  canvas ? canvas.forms.map(({ form }) => wordOf(form)) : [];
+
 /** The word without which there is no such task. */
 function workerWord({ form }: TaskWords): string {
   if ('extending' in form) return form.extending;
@@ -140,6 +170,6 @@ interface Reading {
   readonly calls: Calls;
   readonly recognisers: Map<Framework, Recogniser>;
   readonly wrappers: () => ReadonlySet<string>;
-  readonly flowMembers: () => ReadonlySet<string>;
+  readonly flowMembers: () => ReturnType<World['flowMembers']>;
   readonly throughs: () => readonly Through[];
 }

@@ -1,5 +1,6 @@
 import type {
   Callee,
+  CanvasWords,
   ConfigurationWords,
   DispatchWords,
   Framework,
@@ -28,6 +29,7 @@ import type {
   Facts,
   Project,
   Queue,
+  Retry,
   Role,
   Task,
 } from '../model/facts.js';
@@ -39,6 +41,7 @@ import type { TasksSettings } from '../model/settings.js';
 import { Calls } from './calls.js';
 import { Finder } from './find.js';
 import { attributesOf } from './base-class.js';
+import { Canvases } from './canvas.js';
 import { Configurations } from './configuration.js';
 import { formOf } from './form.js';
 import { conceptsOf, layerOf, lookUp } from './layer.js';
@@ -46,7 +49,8 @@ import { makersOf } from './makers.js';
 import { itemsAt, placesIn, placesUnder, recordsIn, textAt, type Place } from './place.js';
 import { recipeOf, trapsOf, type Reader } from './recipe.js';
 import { entryOf, ownRecordIn, type Scope } from './scope.js';
-import { placeOf, throughOf, type Through } from './through.js';
+import { Retries } from './retries.js';
+import { placeOf, placeOfFunction, throughOf, type Through } from './through.js';
 
 /** What a recogniser asks of the others: other frameworks, other files. */
 export interface World {
@@ -64,8 +68,16 @@ export interface World {
   sentBy(program: Program, framework: Framework): readonly Sent[];
   /** Every task of the project that may work on a queue the program makes. */
   workers(program: Program): readonly Task[];
-  /** The queues whose jobs are children of flows, anywhere in the project. */
-  flowMembers(program: Program): ReadonlySet<string>;
+  /** What a function is in the canvases of the project; null: nobody can say. */
+  partsOf(
+    program: Program,
+    framework: Framework,
+    fn: FunctionValue,
+  ): ReadonlySet<CanvasPart> | null;
+  /** Whether anything in the project reads the result of a function. */
+  isRead(program: Program, framework: Framework, fn: FunctionValue): boolean;
+  /** The queues whose jobs are children of flows, anywhere in the project, with the calls that start those. */
+  flowMembers(program: Program): ReadonlyMap<string, readonly Pick<CallSite, 'file' | 'span'>[]>;
   /** The queue that is handed out by its name, where these decorators say so. */
   injected(program: Program, as: Framework, decorators: readonly CallSite[]): Made | null;
 }
@@ -93,6 +105,10 @@ export interface Sent {
   readonly isOwn: boolean;
   /** It starts several tasks that were put together. */
   readonly canvas: boolean;
+  /** A function of this file does it, which is read wherever it is called. */
+  readonly isFollowed: boolean;
+  /** The call gives what the dispatch gives, or waits for it. */
+  readonly isGiven: boolean;
   /** It is one of these, and another one waits for it. */
   readonly isMember: boolean;
 }
@@ -105,6 +121,8 @@ export interface Wait {
   readonly queue: string | null;
   /** It only asks how the job is doing. */
   readonly asks: boolean;
+  /** The call is the library's own, and does nothing else. */
+  readonly pure: boolean;
 }
 
 /** One of the project's defaults, as queues inherit them. */
@@ -157,6 +175,7 @@ export class Recogniser {
   private readonly finder: Finder;
   private readonly calls: Calls;
   private readonly guaranteed: ReadonlySet<OptionName>;
+  private readonly retries: Retries | null;
   /** By the place of the call that makes them, in whichever file it is. */
   private readonly made = new Map<string, readonly Made[]>();
 
@@ -168,6 +187,7 @@ export class Recogniser {
     this.finder = new Finder(framework, modulesOf(framework, world.settings));
     this.calls = world.calls(program);
     this.guaranteed = guaranteedBy(world.settings);
+    this.retries = framework.retries ? new Retries(program, this.finder, framework.retries) : null;
   }
 
   facts(): Omit<Facts, 'file' | 'language' | 'phrases'> {
@@ -176,6 +196,7 @@ export class Recogniser {
       queues: this.queues().map(({ queue }) => queue),
       dispatches: this.sent().flatMap(({ dispatch, isOwn }) => (isOwn ? [dispatch] : [])),
       tasks: this.tasks(),
+      retries: this.asked(),
     };
   }
 
@@ -209,8 +230,50 @@ export class Recogniser {
           at: placeOf(through?.at ?? site),
           queue: this.queueOf(site.receiver?.() ?? null),
           asks,
+          pure: through === null && !('written' in form),
         })),
     );
+  });
+
+  /** What its tasks are put together to. */
+  readonly canvases = once((): Canvases | null => {
+    const { framework } = this;
+    return hasCanvas(framework) ? new Canvases([this.program], framework, this.finder) : null;
+  });
+
+  /** The functions whose results are read: `send.delay(1).get()`. */
+  readonly read = once((): ReadonlySet<string> => {
+    const { waits = [] } = this.framework;
+    const sites = waits.flatMap(({ form }) => this.direct(form));
+    return new Set(
+      sites.flatMap(({ receiver }) => {
+        const result = receiver?.();
+        const task = result?.is === 'made' ? result.by.receiver?.() : undefined;
+        const meaning = task && taskMeaningOf(task);
+        return meaning?.is === 'function' ? placeOfFunction(meaning) : [];
+      }),
+    );
+  });
+
+  private readonly asked = once((): readonly Retry[] => {
+    const { retries, program } = this;
+    if (!retries || !program.mentions(`.${retries.words.method}(`)) return [];
+    // whose options are laid under theirs
+    this.tasks();
+    const { method, options } = retries.words;
+    const set = this.setOf(options);
+    const sites = this.calls.maybe({ on: '', method: [method] });
+    return retries.in(sites).flatMap((asking) => {
+      const { site, task, receiver, afterFailure } = asking;
+      const { keywords } = site;
+      if (!keywords) return [];
+      const scope = this.scopeOf({ site, through: null });
+      const place: Place = { value: keywords, slot: (path) => keywords.slot(path) };
+      const spot: Spot = { scope, name: task.name, place, set };
+      const below = { layers: task.layers ?? [], whole: task.layers !== null };
+      const holder = this.holder('retry', spot, layerAt(spot, 'here'), below, receiver);
+      return [{ ...holder, afterFailure, once: asking.once }];
+    });
   });
 
   /** The queue a job was put on; null: nobody knows. */
@@ -272,7 +335,7 @@ export class Recogniser {
   private mayUse(form: Callee): boolean {
     if ('on' in form) return form.method.some((method) => this.program.mentions(method));
     const word = wordOf(form);
-    return word === 'default' || this.program.mentions(word);
+    return word === 'default' || word === '' || this.program.mentions(word);
   }
 
   private readonly defaults = once((): readonly Defaults[] =>
@@ -411,7 +474,14 @@ export class Recogniser {
 
   private dispatchesOf(words: DispatchWords): readonly Sent[] {
     const { form, each, children, options, inherits, canvas = false } = words;
-    if (!options) return [];
+    if (!options)
+      return this.sites(form).map(({ site, through }) => {
+        const at = placeOf(through?.at ?? site);
+        const passing = this.passing({ site, through });
+        const sent = { at, instanceOf: through && placeOf(site), isOwn: false, canvas, ...passing };
+        const spot = { scope: NO_SCOPE, name: null, place: NO_PLACE, set: NO_OPTIONS };
+        return { ...sent, ...this.dispatch(site, spot, undefined, sent), isMember: false };
+      });
     const homes = { ...words, options };
     return this.sites(form).flatMap((found): readonly Sent[] => {
       const { site, through } = found;
@@ -420,6 +490,7 @@ export class Recogniser {
         instanceOf: through && placeOf(site),
         isOwn: isOwn(found, homes),
         canvas,
+        ...this.passing(found),
       };
       const scope = this.scopeOf(found);
       const spots =
@@ -434,6 +505,17 @@ export class Recogniser {
         isMember,
       }));
     });
+  }
+
+  /** What becomes of a dispatch in the function it stands in. */
+  private passing({ site, through }: Found): Pick<Sent, 'isFollowed' | 'isGiven'> {
+    if (!through) return { isFollowed: false, isGiven: true };
+    const { function: fn } = through;
+    const given = makersOf(through.returns(), () => false) ?? [];
+    return {
+      isFollowed: fn.file === this.program.file,
+      isGiven: fn.waits || given.some((each) => placeOf(each) === placeOf(site)),
+    };
   }
 
   private dispatch(
@@ -542,9 +624,14 @@ export class Recogniser {
       const scope = { file: this.program.file, span, through: null };
       const spot = { scope, name: site.name, place: NO_PLACE, set: NO_OPTIONS };
       const body = this.bodyOf(site.member(method, false));
-      const queue = { queue: null, hasOwnInstance: false, parts: () => NO_PARTS };
       return [
-        { ...this.holder('task', spot, layerAt(spot, 'here'), NOTHING_BELOW), body, ...queue },
+        {
+          ...this.holder('task', spot, layerAt(spot, 'here'), NOTHING_BELOW),
+          body,
+          queue: null,
+          hasOwnInstance: false,
+          ...this.usesOf(site.member(method, false), null),
+        },
       ];
     });
   }
@@ -582,13 +669,33 @@ export class Recogniser {
       : [{ scope, name, place: NO_PLACE, set: NO_OPTIONS }];
     const below = words.options ? this.belowTask(site, scope, words) : NOTHING_BELOW;
     const queue = of ?? nameAt(site, words.queue);
+    if (fn?.is === 'function') this.keepAsked(site, fn, name, words);
     return spots.map((spot) => ({
       ...this.holder('task', spot, layerAt(spot, 'here'), below),
       body: this.bodyOf(fn),
       queue,
       hasOwnInstance,
-      parts: once(() => this.partsOf(queue)),
+      ...this.usesOf(fn, queue),
     }));
+  }
+
+  /** What a task says for the retries it asks for itself. */
+  private keepAsked(
+    site: CallSite,
+    fn: FunctionValue,
+    name: string | null,
+    { options }: TaskWords,
+  ): void {
+    if (!this.retries || !options || !('keywords' in options)) return;
+    const { inherits, bound } = this.retries.words;
+    const set = this.setOf({ keywords: inherits });
+    const scope = this.scopeOf({ site, through: null });
+    const base = options.base === undefined ? undefined : site.keywords?.entries.get(options.base);
+    const layers = [layerOf(site.keywords, set, 'task class', scope)];
+    if (base) layers.push(layerOf(this.attributesOf(base.value(), set), set, 'task class', scope));
+    const bind = site.keywords?.entries.get(bound)?.value();
+    const isUnbound = bind === undefined || (bind.is === 'literal' && bind.value !== true);
+    this.retries.keep(fn, { name, layers, bound: !isUnbound });
   }
 
   /** The class it is made with, and what the project says for all of its tasks. */
@@ -625,10 +732,37 @@ export class Recogniser {
       : null;
   });
 
-  /** Whether the jobs of a queue are children of flows. */
-  private partsOf(queue: string | null): ReturnType<Task['parts']> {
-    const isMember = queue !== null && this.world.flowMembers(this.program).has(queue);
-    return isMember ? HEADER : NO_PARTS;
+  /** What others do with the task. */
+  private usesOf(
+    from: Value | null,
+    queue: string | null,
+  ): Pick<Task, 'givesNothing' | 'isRead' | 'parts'> {
+    const { framework, program, world } = this;
+    const fn = from?.is === 'function' ? from : null;
+    const parts = once((): ReturnType<Task['parts']> => {
+      const flows = queue === null ? [] : (world.flowMembers(program).get(queue) ?? []);
+      // one it starts itself goes on with its own work
+      if (flows.some((flow) => !fn || !isInside(flow, fn))) return HEADER;
+      return framework.canvas && fn ? world.partsOf(program, framework, fn) : NO_PARTS;
+    });
+    return {
+      parts,
+      givesNothing: once(() => fn !== null && fn.givesNothing() && !this.givesItself(fn)),
+      isRead: once(() => {
+        const of = parts();
+        if (of?.has('header') === true) return true;
+        return fn && world.isRead(program, framework, fn) ? true : of && false;
+      }),
+    };
+  }
+
+  /** `self.update_state(…)` */
+  private givesItself(fn: FunctionValue): boolean {
+    const { resultMethods = [] } = this.framework;
+    return fn
+      .applied(null, null)
+      .calls()
+      .some(({ method }) => method !== null && resultMethods.includes(method));
   }
 
   private bodyOf(fn: Value | null): Task['body'] {
@@ -701,6 +835,7 @@ export class Recogniser {
     { scope, name, place, set }: Spot,
     own: Layer,
     { layers, whole, replaced = null }: Below,
+    receiver: string | null = null,
   ): Configured & { readonly role: R } {
     const options = optionsOver({
       layers: [own, ...layers],
@@ -709,7 +844,7 @@ export class Recogniser {
       guaranteed: this.guaranteed,
     });
     const record = place.value?.is === 'record' ? place.value : EMPTY;
-    const reader: Reader = { record, scope, set, options, replaced: null, wanted: null };
+    const reader: Reader = { record, scope, set, options, replaced: null, wanted: null, receiver };
     return {
       role,
       name,
@@ -742,12 +877,20 @@ const hasConfiguration = (
 ): framework is Framework & { readonly configuration: ConfigurationWords } =>
   framework.configuration !== undefined;
 
+const isInside = (inner: Pick<CallSite, 'file' | 'span'>, outer: FunctionValue): boolean =>
+  inner.file === outer.file && outer.span[0] <= inner.span[0] && inner.span[1] <= outer.span[1];
+
+const hasCanvas = (
+  framework: Framework,
+): framework is Framework & { readonly canvas: CanvasWords } => framework.canvas !== undefined;
+
 const NO_PARTS: ReadonlySet<CanvasPart> = new Set();
 /** All children of a flow come before the one that waits for them. */
 const HEADER: ReadonlySet<CanvasPart> = new Set(['header']);
 
 const EMPTY: RecordValue = { is: 'record', entries: new Map(), open: false, slot: () => null };
 const NO_OPTIONS: OptionSet = { own: {} };
+const NO_SCOPE: Scope = { file: '', span: [0, 0], through: null };
 const NO_PLACE: Place = { value: null, slot: () => null };
 const UNREADABLE: Place = { value: { is: 'unknown' }, slot: () => null };
 
@@ -757,6 +900,7 @@ const keyOf = ({ name: framework }: Framework, name: string): string => `${frame
 /** The word without which nobody can write such a call. */
 export function wordOf(form: Callee): string {
   if ('on' in form) return form.method[0] ?? '';
+  if ('calling' in form) return '';
   const name = 'written' in form ? form.written : 'new' in form ? form.new : form.call;
   const last = name.slice(name.lastIndexOf('.') + 1);
   return last.includes('*') ? '' : last;
@@ -807,13 +951,20 @@ function withChildren(
   return [...seen].map(([item, isChild]) => ({ item, isChild }));
 }
 
-const nameAt = (site: CallSite, at: string | undefined): string | null =>
-  at === undefined ? null : textAt(placesIn(site, at));
+/** At the first place of `'0|0.name'` that can be read. */
+function nameAt(site: CallSite, at: string | undefined): string | null {
+  for (const one of at?.split('|') ?? []) {
+    const name = textAt(placesIn(site, one));
+    if (name !== null) return name;
+  }
+  return null;
+}
 
 /** The name that is written; the body's own where none is, and null where nobody can read it. */
 function nameOf(site: CallSite, at: string | undefined, otherwise: string | null): string | null {
-  const places = at === undefined ? [] : placesIn(site, at);
-  return places.some(({ value }) => value !== null) ? textAt(places) : otherwise;
+  const isWritten = (one: string): boolean =>
+    placesIn(site, one).some(({ value }) => value !== null);
+  return at?.split('|').some(isWritten) === true ? nameAt(site, at) : otherwise;
 }
 
 function guaranteedBy({ guarantees = {} }: TasksSettings): ReadonlySet<OptionName> {

@@ -19,8 +19,13 @@ export interface Through {
   unbound(site: CallSite): CallSite | null;
 }
 
+/** Two readings of one function have one place. */
+export const placeOfFunction = ({ file, span }: Pick<FunctionValue, 'file' | 'span'>): string =>
+  `${file}:${String(span[0])}`;
+
 /** Two readings of one call have one place. */
-export const placeOf = ({ file, span }: CallSite): string => `${file}:${String(span[0])}`;
+export const placeOf = ({ file, span }: Pick<CallSite, 'file' | 'span'>): string =>
+  `${file}:${span.join('-')}`;
 
 /** The call read through its function; null where no function is in sight. */
 export function throughOf(at: CallSite): Through | null {

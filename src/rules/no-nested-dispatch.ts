@@ -1,4 +1,5 @@
-import type { Task } from '../model/facts.js';
+import type { Call } from '../model/body.js';
+import type { Dispatch, Task } from '../model/facts.js';
 import { remove } from '../model/source.js';
 import { dispatchesIn, nestedSteps, orphansIn, pollsIn, waitsIn } from '../model/started.js';
 import { createRule, offer, suggest } from '../rule.js';
@@ -42,7 +43,7 @@ export default createRule({
     await: 'Wait until it is queued.',
     leave: 'Go on without waiting.',
   },
-  check({ facts: { tasks }, report, options: { allowRootChain } }) {
+  check({ facts: { tasks, dispatches }, report, options: { allowRootChain } }) {
     for (const task of tasks) {
       const body = task.body();
       if (!body) continue;
@@ -60,7 +61,7 @@ export default createRule({
       for (const { call, loop } of pollsIn(body))
         report(loop.test?.span ?? call.span, 'polling', { call: call.name }, []);
 
-      const orphans = task.traits.adopts ? orphansIn(body, task.traits.adopts) : [];
+      const orphans = task.traits.adopts ? orphansIn(body, task.traits.adopts, dispatches) : [];
       for (const call of orphans) report(call.span, 'orphan', { call: call.name }, []);
       for (const { call, outer } of nestedSteps(body))
         report(call.span, 'step', { call: call.name, outer: outer.name }, []);
@@ -68,13 +69,22 @@ export default createRule({
       for (const { call, canvas, dropped, awaiting } of dispatchesIn(body)) {
         if (dropped)
           report(call.span, 'dropped', { call: call.name }, offer('await', awaiting, true));
-        if (!canvas || orphans.includes(call)) continue;
+        if (!canvas || call.settled === 'voided' || isAdopted(call, dispatches)) continue;
         if (isLink(task)) report(call.span, 'nested', { call: call.name }, []);
         else if (!allowRootChain) report(call.span, 'root', { call: call.name }, []);
       }
     }
   },
 });
+
+/** It has a parent, which waits for it; or may have. */
+const isAdopted = ({ span }: Call, dispatches: readonly Dispatch[]): boolean =>
+  dispatches.some(
+    ({ span: at, options }) =>
+      at[0] === span[0] &&
+      at[1] === span[1] &&
+      ['present', 'unknown'].includes(options.here('flow.parent').is),
+  );
 
 /** Something comes after it, and does not wait for what it starts. */
 function isLink(task: Task): boolean {

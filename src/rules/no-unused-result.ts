@@ -1,5 +1,5 @@
 import { applied } from '../edits/set-option.js';
-import { keepsEverything } from '../model/result.js';
+import { keepsEverything, leavesNothing } from '../model/result.js';
 import { called } from '../model/wording.js';
 import { createRule, offer } from '../rule.js';
 
@@ -13,12 +13,22 @@ export default createRule({
   defaults: {},
   strict: {},
   messages: {
+    unread: '{{name}} returns nothing, and still its result is kept: mark it as one nobody reads.',
     kept: 'Finished jobs of {{name}} are never removed: each stays in the store with its result.',
   },
   titles: {
+    ignore: 'Keep no result of it.',
     remove: 'Remove finished jobs, but for the last of them.',
   },
   check({ facts, report }) {
+    for (const task of facts.tasks) {
+      if (task.traits.owes['result.dropped'] !== 'task' || !leavesNothing(task)) continue;
+      const recipe = task.recipe('result.dropped');
+      const edit = recipe && applied(task, recipe, null, facts.phrases);
+      const data = { name: called(task.name, 'This task') };
+      report(task.span, 'unread', data, offer('ignore', edit, recipe?.safe));
+    }
+
     for (const queue of facts.queues) {
       if (queue.traits.owes['result.dropped'] !== 'queue' || !keepsEverything(queue)) continue;
       const recipe = queue.recipe('result.dropped');

@@ -4,6 +4,7 @@ import { holdersOf } from '../model/facts.js';
 import {
   askedBy,
   growthOf,
+  isBlunt,
   isNeverRetried,
   losesBackoff,
   isOverruled,
@@ -51,6 +52,18 @@ export default createRule({
   },
   check({ facts, report, options: { growth: wanted } }) {
     const { phrases } = facts;
+
+    for (const retry of facts.retries) {
+      const growth = growthOf(retry.options);
+      const times = retriesOf(retry.options) ?? 'several';
+      if (!isBlunt(retry, growth) || times === 0 || times === 1) continue;
+      const recipe = retry.recipe('retry.growth');
+      const edit = recipe && applied(retry, recipe, null, phrases);
+      const name = called(retry.name, 'This task');
+      const offers = offer('grow', edit, recipe?.safe);
+      if (growth === 'constant') report(retry.span, 'fixed', { name }, offers);
+      else report(retry.span, 'missing', { name, times: timesIn(times) }, offers);
+    }
 
     for (const holder of holdersOf(facts)) {
       const asking = askedBy(holder);

@@ -58,7 +58,8 @@ export default createRule({
     repair: 'Repair the setting.',
     bound: 'End the call after some time.',
   },
-  check({ facts, report, options: { limit = LIMIT, io } }) {
+  check({ facts, report, options: { limit: asked, io } }) {
+    const limit = asked ?? LIMIT;
     const { phrases } = facts;
 
     for (const holder of holdersOf(facts)) {
@@ -66,7 +67,8 @@ export default createRule({
       const off = switchedOff(holder);
       const short = tooShort(holder);
 
-      for (const { span, data, edit, safe } of repairsOf(holder, 'time', phrases))
+      const repairs = repairsOf(holder, 'time', phrases);
+      for (const { span, data, edit, safe } of repairs)
         report(span, 'dead', data, offer('repair', edit, safe));
 
       if (short) {
@@ -79,11 +81,18 @@ export default createRule({
         const recipe = holder.recipe('time.limit', limit);
         const edit = recipe && applied(holder, recipe, off, phrases);
         report(off.span, 'off', { option: off.key, name }, suggest('add', edit));
-      } else if (holder.traits.owes['time.limit'] === holder.role && isUnlimited(holder)) {
+      } else if (
+        // one problem, one edit: a limit that is written and dead is not also missing
+        repairs.length === 0 &&
+        holder.traits.owes['time.limit'] === holder.role &&
+        isUnlimited(holder)
+      ) {
         const recipe = holder.recipe('time.limit', limit);
         const edit = recipe && applied(holder, recipe, null, phrases);
         const data = { name: called(holder.name, 'This queue') };
-        report(holder.span, 'missing', data, offer('add', edit, recipe?.safe));
+        // a number of ours may end a run that finishes today
+        const safe = asked !== undefined && recipe?.safe === true;
+        report(holder.span, 'missing', data, offer('add', edit, safe));
       }
     }
 

@@ -20,7 +20,7 @@ const DEEDS: { readonly [callee: string]: Deed } = {
   'queue.add': { is: 'dispatch', canvas: false, promised: true },
   'flow.add': { is: 'dispatch', canvas: true, promised: true },
   'step.run': { is: 'step' },
-  'child.finished': { is: 'wait', queue: null },
+  'child.finished': { is: 'wait', queue: null, pure: true, promised: true },
   'child.isCompleted': { is: 'asks job' },
   'child.getState': { is: 'asks job' },
   'redis.claim': { is: 'claim' },

@@ -4,6 +4,7 @@ import { once, UNKNOWN, type FunctionValue, type Source, type Value } from '../l
 import { isOpaque, possible } from './possible.js';
 import { bodyOf } from './statements.js';
 import {
+  decoratorsOf,
   isClass,
   isFunction,
   keyOf,
@@ -23,6 +24,13 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
     returns: () => returnsOf(node, values),
     constant: () => constantResult(node, values),
     file: values.source.file,
+    parameters: node.params.flatMap((each) => (each.type === 'Identifier' ? each.name : [])),
+    waits: node.async,
+    decorators: () =>
+      node.parent.type === 'MethodDefinition'
+        ? decoratorsOf(node.parent).map((each) => values.site(each))
+        : [],
+    givesNothing: () => !node.generator && returnedBy(node, values.source.keys).length === 0,
     body: (judge) => bodyOf(node, values.plain, judge),
     applied(given, self) {
       const bound = given ? values.within({ function: node, given, self }) : values;

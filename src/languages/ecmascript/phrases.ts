@@ -1,5 +1,5 @@
 import type { Phrases } from '../../model/phrases.js';
-import { isList, newlineOf, quoted, type Literal } from '../../model/source.js';
+import { Code, isList, newlineOf, quoted, type Literal } from '../../model/source.js';
 
 /** JavaScript's sentences, with the quotes the file's own imports have. */
 export function phrasesFor(text: string): Phrases {
@@ -7,6 +7,7 @@ export function phrasesFor(text: string): Phrases {
   const literal = (value: Literal): string => {
     if (typeof value === 'string') return quoted(value, quote);
     if (typeof value !== 'object' || value === null) return String(value);
+    if (value instanceof Code) return value.text;
     if (isList(value)) return `[${value.map(literal).join(', ')}]`;
     const fields = Object.entries(value).map(([key, field]) => `${key}: ${literal(field)}`);
     return `{ ${fields.join(', ')} }`;

@@ -1,5 +1,5 @@
-import { type Argument, type CallSite, type RecordValue } from '../language.js';
-import type { Expression } from './parser/index.js';
+import { type Argument, type Around, type CallSite, type RecordValue } from '../language.js';
+import type { Expression, Node } from './parser/index.js';
 import { keywordRecord } from './records.js';
 import type { Values } from './values.js';
 
@@ -16,6 +16,7 @@ export function callSite(node: Expression, kind: 'call' | 'decorator', values: V
     method: isMethod ? callee.attr : null,
     name: isMethod ? callee.attr : callee.type === 'Name' ? callee.id : null,
     dotted: () => dottedName(callee),
+    around: () => aroundOf(node, values.text),
     isGlobal: () => isGlobal(callee, values),
     arguments: (node.type === 'Call' ? node.args : []).map((argument): Argument => {
       const isSpread = argument.type === 'Starred';
@@ -25,6 +26,18 @@ export function callSite(node: Expression, kind: 'call' | 'decorator', values: V
     keywords: node.type === 'Call' ? keywordRecord(node, values) : bareKeywords(node, values),
     slot: () => null,
   };
+}
+
+function aroundOf(node: Expression, text: string): Around {
+  let handler = false;
+  const tests: string[] = [];
+  let at: Node = node;
+  for (let outer: Node | null | undefined = at.parent; outer; at = outer, outer = at.parent) {
+    if (outer.type === 'FunctionDef' || outer.type === 'AsyncFunctionDef') break;
+    handler ||= outer.type === 'ExceptHandler';
+    if (outer.type === 'If' && at !== outer.test) tests.push(text.slice(...outer.test.range));
+  }
+  return { handler, tests };
 }
 
 function isGlobal(callee: Expression, { scopes }: Values): boolean {

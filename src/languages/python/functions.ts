@@ -6,6 +6,7 @@ import {
   type FunctionNode,
   type Node,
 } from './parser/index.js';
+import { bodyOf } from './statements.js';
 import type { Values } from './values.js';
 
 /** A function and what it returns. */
@@ -15,10 +16,16 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
     name: node.name,
     span: node.range,
     file: values.source.file,
+    parameters: [...node.args.posonlyargs, ...node.args.args].map(({ arg }) => arg),
+    waits: node.type === 'AsyncFunctionDef',
+    decorators: () => node.decorator_list.map((each) => values.site(each, 'decorator')),
+    givesNothing: () => {
+      const { returned, yields } = partsOf(node);
+      return !yields && returned.every((each) => each.type === 'Constant' && isNone(each));
+    },
     returns: () => returnsOf(node, values),
     constant: () => constantResult(node, values),
-    // the statements of Python are a later issue's
-    body: () => null,
+    body: (judge) => bodyOf(node, values.plain, judge),
     applied(given, self, keywords = null) {
       const bound = given ? values.within({ function: node, given, keywords, self }) : values;
       return {
@@ -28,6 +35,8 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
     },
   };
 }
+
+const isNone = (node: Expression): boolean => node.type === 'Constant' && node.value === null;
 
 interface Parts {
   readonly returned: Expression[];

@@ -1,5 +1,5 @@
 import type { Phrases } from '../../model/phrases.js';
-import { isList, newlineOf, quoted, type Literal } from '../../model/source.js';
+import { Code, isList, newlineOf, quoted, type Literal } from '../../model/source.js';
 
 /** Python's sentences, with the quotes the file has more of. */
 export function phrasesFor(text: string): Phrases {
@@ -9,6 +9,7 @@ export function phrasesFor(text: string): Phrases {
     if (value === null) return 'None';
     if (typeof value === 'boolean') return value ? 'True' : 'False';
     if (typeof value === 'number') return String(value);
+    if (value instanceof Code) return value.text;
     if (isList(value)) return `[${value.map(literal).join(', ')}]`;
     const fields = Object.entries(value).map(
       ([key, field]) => `${quoted(key, quote)}: ${literal(field)}`,

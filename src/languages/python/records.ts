@@ -100,6 +100,7 @@ function recordOf(
       entry: {
         span,
         removal: removalOf(spans, spans.indexOf(span), brackets.span),
+        ...(keys === 'keyword' ? { name: [span[0], span[0] + key.length] } : {}),
       },
       holder: record,
       file: values.source.file,
