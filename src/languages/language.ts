@@ -143,7 +143,7 @@ export interface CallSite {
 export interface Around {
   /** It stands in the handler of a `try`. */
   readonly handler: boolean;
-  /** The tests of the `if`s around it, as they are written. */
+  /** The tests that have to hold, of the `if`s around it, as they are written. */
   readonly tests: readonly string[];
 }
 
@@ -235,6 +235,8 @@ export interface Elsewhere {
   behind(names: readonly string[]): readonly Program[];
   /** The task files of the project that hold one of these words. */
   taskFiles(words: readonly string[]): readonly Program[];
+  /** Whether any file but tests holds one of these words, also inside of longer ones; null: nobody can say. */
+  says(words: readonly string[]): boolean | null;
   /** All files of the project have been looked at: what is not found is not there. */
   isWhole(): boolean;
 }
@@ -248,6 +250,7 @@ export const NOWHERE: Elsewhere = {
   behind: () => [],
   taskFiles: () => [],
   isWhole: () => false,
+  says: () => null,
 };
 
 /** What a host knows of the file. */

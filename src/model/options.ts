@@ -61,6 +61,8 @@ export interface Layer {
   readonly hides: ReadonlySet<OptionName>;
   /** A spread, `**opts` or parameter may hold anything that is not in `entries`. */
   readonly open: boolean;
+  /** What nearer ones hide counts here all the same: a task's `None` asks the settings. */
+  readonly always?: true;
   /** Only these options may stand here besides, and nobody has read them. */
   readonly unread?: ReadonlySet<OptionName>;
 }
@@ -124,7 +126,9 @@ export function optionsOver({ layers, concepts, whole, guaranteed }: Inherited):
     const otherwise = concepts[name];
     if (otherwise === undefined) return { is: 'foreign' };
 
-    for (const { level, entries, open, hides, unread } of from) {
+    let isHidden = false;
+    for (const { level, entries, open, hides, unread, always } of from) {
+      if (isHidden && !always) continue;
       // The map is filled by `layerOf` with values of the option's own type.
       const written = entries.get(name) as Written<T> | undefined;
       if (written) {
@@ -133,10 +137,14 @@ export function optionsOver({ layers, concepts, whole, guaranteed }: Inherited):
           ? { is: 'off', entry, level }
           : { is: 'present', value: value ?? null, entry, level };
       }
-      if (hides.has(name)) return { is: 'absent', otherwise };
+      if (hides.has(name)) {
+        isHidden = true;
+        continue;
+      }
       if (open || unread?.has(name) === true) return { is: 'unknown' };
     }
-    return isAll ? { is: 'absent', otherwise } : { is: 'unknown' };
+    const isNothing = isHidden && !from.some(({ always }) => always);
+    return isAll || isNothing ? { is: 'absent', otherwise } : { is: 'unknown' };
   }
 }
 

@@ -30,6 +30,8 @@ export interface Census {
   target(file: string, source: string): string | null;
   /** Files that import this one, directly or through at most `hops - 1` others, nearest first, itself never. */
   importersOf(file: string, hops: number): readonly string[];
+  /** Whether any of its files but tests has one of these words in it, in any case and as a part of a longer one too. */
+  says(words: readonly string[]): boolean;
   /** Looks at the disk again where that is due; true: something changed since it was asked last. */
   refresh(): boolean;
 }
@@ -145,6 +147,21 @@ class TextCensus implements Census {
     }
     found.delete(file);
     return [...found];
+  }
+
+  says(words: readonly string[]): boolean {
+    const files = this.files();
+    const asked = words.join(' ').toLowerCase();
+    const { said } = this.derived;
+    const known = said.get(asked);
+    if (known !== undefined) return known;
+    const any = words.map((word) => word.toLowerCase());
+    const answer = [...files.keys()].some((file) => {
+      const text = TEST.test(file) ? undefined : textOf(file)?.toLowerCase();
+      return text !== undefined && any.some((word) => text.includes(word));
+    });
+    said.set(asked, answer);
+    return answer;
   }
 
   refresh(): boolean {
@@ -322,6 +339,7 @@ class TextCensus implements Census {
 /** What follows from the files as they are; dropped when one changes. */
 class Derived {
   readonly leads = new Map<string, boolean>();
+  readonly said = new Map<string, boolean>();
   readonly importers = new Map<string, readonly string[]>();
   tasks: readonly string[] | null = null;
   named: ReadonlyMap<string, readonly Known[]> | null = null;
@@ -413,6 +431,9 @@ class Source {
     );
   }
 }
+
+export const TEST =
+  /\.(?:test|spec)\.|[\\/](?:__tests__|__mocks__|tests?|e2e)[\\/]|[\\/]test_[^\\/]*\.py$/u;
 
 /** A piece of a text keeps all of the text in memory. */
 const copyOf = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');

@@ -11,7 +11,7 @@ import {
   type Value,
 } from '../languages/language.js';
 import { moduleName } from '../model/modules.js';
-import type { Census } from './census.js';
+import { TEST, type Census } from './census.js';
 import { importsIn } from './imports.js';
 
 /** Larger files are generated, or data. */
@@ -153,6 +153,7 @@ export class Trees {
         ),
       taskFiles: (words) => this.those(census.taskFiles(), written(words)),
       isWhole: () => census.whole,
+      says: (words) => (census.whole ? census.says(words) : null),
     };
   }
 
@@ -250,9 +251,6 @@ export class Trees {
     }
   }
 }
-
-const TEST =
-  /\.(?:test|spec)\.|[\\/](?:__tests__|__mocks__|tests?|e2e)[\\/]|[\\/]test_[^\\/]*\.py$/u;
 
 /** One of these words. */
 const written = (words: readonly string[]): RegExp =>

@@ -13,7 +13,7 @@ import type { Layer, OptionName } from '../model/options.js';
 import { attributesOf } from './base-class.js';
 import { Calls } from './calls.js';
 import type { Finder } from './find.js';
-import { conceptsOf, layerOf } from './layer.js';
+import { conceptsOf, layerOf, meaningsOf } from './layer.js';
 import { makersOf } from './makers.js';
 import { alternatives, isNothing, placesIn } from './place.js';
 import type { Scope } from './scope.js';
@@ -35,6 +35,8 @@ export class Configurations {
   private readonly known = new Map<string, Layer>();
   /** Settings, and nobody has read them. */
   private readonly unread: Layer;
+  /** The same of a project that is not here: a library's tasks run in somebody else's. */
+  private readonly unseen: Layer;
   private readonly isWhole: boolean;
 
   constructor(
@@ -47,19 +49,45 @@ export class Configurations {
     const others = program.elsewhere.taskFiles([...this.makers(), attribute, from.method]);
     this.programs = [program, ...others.filter(({ file }) => file !== program.file)];
     this.isWhole = program.elsewhere.isWhole();
-    this.unread = {
-      level: 'project',
-      entries: new Map(),
-      hides: new Set(),
-      open: false,
-      unread: new Set(Object.keys(conceptsOf(this.setOf(this.words.set))) as OptionName[]),
-    };
+    const names = Object.keys(conceptsOf(this.setOf(this.words.set))) as OptionName[];
+    const nothing: Layer = { level: 'project', entries: new Map(), hides: new Set(), open: false };
+    this.unseen = { ...nothing, unread: new Set(names) };
+    this.unread = { ...nothing, unread: new Set(names.filter((name) => this.mayBeSet(name))) };
   }
 
   /** What holds for tasks of an app (null: of whichever there is), below what they say themselves. */
   of(app: Value | null): Layer {
     const apps = this.isWhole ? this.appsOf(app) : null;
-    return (apps && agreed(apps.map((each) => this.read(each)))) ?? this.unread;
+    const read = apps && agreed(apps.map((each) => this.read(each)));
+    return read ?? (this.isHere(app) ? this.unread : this.unseen);
+  }
+
+  /** The app is made in a file of the project. */
+  private isHere(app: Value | null): boolean {
+    if (!this.isWhole) return false;
+    if (!app || this.finder.isOurs(app)) return this.apps().length > 0 || this.isExtended();
+    return (makersOf(app, () => false) ?? []).length > 0;
+  }
+
+  /**
+   * Whether a setting nobody has read may say it: false where no file of the project names such a setting, and one that
+   * means something where it is missing is named.
+   */
+  private mayBeSet(name: OptionName): boolean {
+    const { set, older, missing, tasks } = this.words;
+    const { elsewhere } = this.program;
+    const spelled = (own: string): readonly string[] => [own, ...(older[own] ?? [])];
+    const meaning = Object.entries(this.setOf(set).own).flatMap(([own, option]) =>
+      meaningsOf(option).some(({ means }) => means === name) ? spelled(own) : [],
+    );
+    const others = [
+      ...spelled(tasks.annotations),
+      ...tasks.classes.filter((each) => each.includes('_')),
+    ];
+    if (elsewhere.says([...meaning, ...others]) !== false) return true;
+    return Object.entries(missing).some(
+      ([own, meant]) => name in meant && elsewhere.says(spelled(own)) !== true,
+    );
   }
 
   /** The calls that may make the app; null: nobody knows which. */

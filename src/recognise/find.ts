@@ -64,7 +64,8 @@ export class Finder {
       return value.of.some((each) => this.isThingWithin(each, thing, depth));
     if (value.is === 'export') {
       const meaning = this.meaningOf(value);
-      if (meaning !== value) return this.isThingWithin(meaning, thing, depth - 1);
+      // its name may still say what its file does not: notify_celery = NotifyCelery()
+      if (meaning !== value && this.isThingWithin(meaning, thing, depth - 1)) return true;
     }
     if (value.is !== 'made') return this.comesFrom(value, thing, depth);
     const known = this.asked.get(value.by)?.get(thing);

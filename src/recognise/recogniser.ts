@@ -713,7 +713,7 @@ export class Recogniser {
     if (!configurations) return { layers, whole: true };
     const isOnApp = 'decorator' in form && 'on' in form.decorator;
     const configured = configurations.of(isOnApp ? (site.receiver?.() ?? null) : null);
-    return { layers: [...layers, configured], whole: true };
+    return { layers: [...layers, { ...configured, always: true }], whole: true };
   }
 
   private attributesOf(value: Value, set: OptionSet): RecordValue {

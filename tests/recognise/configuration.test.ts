@@ -9,14 +9,58 @@ def send():
     pass
 `;
 
+interface Files {
+  readonly [file: string]: string;
+}
+
+/** Settings that no file names are set nowhere, so here a file names them. */
+const NAMES = '# task_time_limit, task_soft_time_limit, task_ignore_result\n';
+
 /** What the one task of `tasks.py` has, given the other files of the project. */
-function told(files: { readonly [file: string]: string }): string | undefined {
+const told = (files: Files): string | undefined => toldAlone({ 'names.py': NAMES, ...files });
+
+function toldAlone(files: Files): string | undefined {
   const { facts } = folder({ 'setup.py': '', 'tasks.py': SHARED, ...files });
   return facts('tasks.py')[0]?.replace(/^\d+ task send(?:: )?/u, '');
 }
 
 const NOTHING = '';
 const UNREAD = 'time.limit unknown, time.soft unknown, result.dropped unknown';
+
+describe('settings that nobody can read', () => {
+  const app = `from celery import Celery\nfrom vendor import settings\napp = Celery('app')\napp.conf.update(settings)\n`;
+
+  it('may say what some file of the project names, and nothing else', () => {
+    const words = '# CELERY_RESULT_BACKEND, CELERY_TASK_TIME_LIMIT\n';
+    expect(toldAlone({ 'app.py': app, 'words.py': words })).toBe('time.limit unknown');
+  });
+
+  it('may have no store of results where no file names one', () => {
+    expect(toldAlone({ 'app.py': app })).toBe('result.dropped unknown');
+  });
+
+  it('may say what all tasks extend', () => {
+    expect(toldAlone({ 'app.py': app, 'words.py': `TASK_CLS = 'x'\n` })).toBe(UNREAD);
+  });
+
+  it('are not what a test names', () => {
+    const test = '# result_backend, task_time_limit\n';
+    const words = '# result_backend\n';
+    expect(toldAlone({ 'app.py': app, 'tests/a.py': test, 'words.py': words })).toBe(NOTHING);
+  });
+
+  it("are somebody else's where no app is made in the project", () => {
+    expect(toldAlone({})).toBe(UNREAD);
+    const tasks = `from vendor.celery import app\n\n@app.task\ndef send():\n    pass\n`;
+    expect(toldAlone({ 'tasks.py': tasks })).toBe(UNREAD);
+  });
+
+  it('may be those of an app of a class of another package', () => {
+    const main = `from vendor.celery import OurCelery\nour_celery = OurCelery()\n`;
+    const tasks = `from main import our_celery\n\n@our_celery.task\ndef send():\n    pass\n`;
+    expect(toldAlone({ 'main.py': main, 'tasks.py': tasks })).toBe('result.dropped unknown');
+  });
+});
 
 describe('an app', () => {
   it('without settings leaves no limit, and has no store of results', () => {

@@ -35,7 +35,8 @@ function aroundOf(node: Expression, text: string): Around {
   for (let outer: Node | null | undefined = at.parent; outer; at = outer, outer = at.parent) {
     if (outer.type === 'FunctionDef' || outer.type === 'AsyncFunctionDef') break;
     handler ||= outer.type === 'ExceptHandler';
-    if (outer.type === 'If' && at !== outer.test) tests.push(text.slice(...outer.test.range));
+    if (outer.type === 'If' && (outer.body as readonly Node[]).includes(at))
+      tests.push(text.slice(...outer.test.range));
   }
   return { handler, tests };
 }
