@@ -2,6 +2,8 @@ import {
   does,
   isOnlyReport,
   leaving,
+  ownVisits,
+  type Binding,
   type Block,
   type Body,
   type Call,
@@ -40,6 +42,7 @@ export function sizeOf(body: Body): Size {
   if (known) return known;
   let statements = 0;
   let complexity = 1;
+  const reported = onlyReported(body);
   measure(body.statements);
   const size = { statements, complexity };
   sizes.set(body, size);
@@ -47,7 +50,7 @@ export function sizeOf(body: Body): Size {
 
   function measure(list: readonly Statement[]): void {
     for (const statement of list) {
-      if (isOverhead(statement)) continue;
+      if (isOverhead(statement) || isForReports(statement, reported)) continue;
       if (isCounted(statement)) statements += 1;
       complexity += statement.decisions;
       if (!statement.implied && (statement.kind === 'branch' || statement.kind === 'loop'))
@@ -62,6 +65,35 @@ export function sizeOf(body: Body): Size {
       }
     }
   }
+}
+
+/** Locals that are only read to be logged, or to be returned: `log_data['message'] = 'done'`. */
+function onlyReported(body: Body): ReadonlySet<Binding> {
+  const reported = new Set<Binding>();
+  const others = new Set<Binding>();
+  for (const { statement } of ownVisits(body))
+    for (const { place, by } of statement.reads) {
+      if (place.root.scope !== 'function') continue;
+      if (does(by, 'report')) reported.add(place.root);
+      else if (statement.leaves !== 'return' || by !== null) others.add(place.root);
+    }
+  for (const each of others) reported.delete(each);
+  return reported;
+}
+
+/** It does nothing but put something where only reports look. */
+function isForReports(
+  { binds, writes, calls, blocks, leaves }: Statement,
+  reported: ReadonlySet<Binding>,
+): boolean {
+  const given = [...binds.map(({ binding }) => binding), ...writes.map(({ place }) => place.root)];
+  return (
+    given.length > 0 &&
+    given.every((each) => reported.has(each)) &&
+    calls.length === 0 &&
+    blocks.length === 0 &&
+    leaves === null
+  );
 }
 
 /** Kinds that are headers of what they hold, or nothing at all. */

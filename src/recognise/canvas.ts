@@ -1,5 +1,6 @@
 import type { CanvasWords, Framework } from '../frameworks/framework.js';
 import {
+  once,
   taskMeaningOf,
   type CallSite,
   type FunctionValue,
@@ -23,7 +24,7 @@ export class Canvases {
   whole = true;
 
   constructor(
-    programs: readonly Program[],
+    private readonly programs: readonly Program[],
     private readonly framework: Framework & { readonly canvas: CanvasWords },
     private readonly finder: Finder,
   ) {
@@ -35,6 +36,23 @@ export class Canvases {
     const found = this.uses.get(placeOfFunction(fn));
     return found ?? (this.whole ? new Set() : null);
   }
+
+  /** The functions of which there is a signature, wherever that goes: `send.s(1)`. */
+  readonly signed = once((): ReadonlySet<string> => {
+    const { signatures } = this.framework.canvas;
+    const receivers = this.programs.flatMap((program) =>
+      program
+        .calls()
+        .flatMap(({ method, receiver }) =>
+          method !== null && signatures.includes(method) && receiver
+            ? taskMeaningOf(receiver())
+            : [],
+        ),
+    );
+    return new Set(
+      receivers.flatMap((each) => (each.is === 'function' ? placeOfFunction(each) : [])),
+    );
+  });
 
   private read(program: Program): void {
     const { forms, operator } = this.framework.canvas;

@@ -1,5 +1,11 @@
 import type { Framework, TaskWords } from '../frameworks/framework.js';
-import { once, type CallSite, type Judge, type Program } from '../languages/language.js';
+import {
+  once,
+  type CallSite,
+  type FunctionValue,
+  type Judge,
+  type Program,
+} from '../languages/language.js';
 import type { Configured, Facts, Task } from '../model/facts.js';
 import type { TasksSettings } from '../model/settings.js';
 import { Calls } from './calls.js';
@@ -105,6 +111,12 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
   const others = ({ elsewhere, file }: Program, words: readonly string[]): readonly Program[] =>
     elsewhere.taskFiles(words).filter((other) => other.file !== file);
 
+  const isSigned = (program: Program, framework: Framework, fn: FunctionValue): boolean =>
+    fn.name === null ||
+    [program, ...others(program, [fn.name])].some((each) =>
+      world.recogniser(each, framework).canvases()?.signed().has(placeOfFunction(fn)),
+    );
+
   const world: World = {
     settings,
     recogniser(program, framework) {
@@ -131,12 +143,14 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
     partsOf(program, framework, fn) {
       const words = canvasWordsOf(framework);
       if (words.length === 0) return new Set();
-      const all = [program, ...others(program, words)].map((each) =>
-        world.recogniser(each, framework).canvases(),
+      const parts = [program, ...others(program, words)].map(
+        (each) => world.recogniser(each, framework).canvases()?.of(fn) ?? null,
       );
-      const parts = all.map((canvases) => canvases?.of(fn) ?? null);
-      const known = parts.flatMap((each) => (each ? [...each] : []));
-      return known.length > 0 || !parts.includes(null) ? new Set(known) : null;
+      const known = new Set(parts.flatMap((each) => (each ? [...each] : [])));
+      // of a list that is built in a loop only those can be a part of which there is a signature
+      const mayBeMore =
+        parts.includes(null) && known.size === 0 && isSigned(program, framework, fn);
+      return mayBeMore ? null : known;
     },
     isRead: (program, framework, fn) =>
       [program, ...(fn.name === null ? [] : others(program, [fn.name]))].some((each) =>
