@@ -76,6 +76,8 @@ export interface Write {
   readonly how: 'assign' | 'update' | 'default' | 'mutate' | 'delete';
   readonly value: Shape;
   readonly span: Span;
+  /** It may not happen although its statement runs: `known && (last = id)`. */
+  readonly maybe?: boolean;
 }
 
 /** A name a statement introduces, with what it is given. */

@@ -81,15 +81,28 @@ export function sharedIn(body: Body): readonly Shared[] {
       .slice(0, MANY)
       .find(
         ({ write, visit }) =>
-          !isHandle(binding, write) && !isUnderLock(visit, all) && !isLazy(write, visit, known),
+          !isHandle(binding, write) &&
+          !isUnderLock(visit, all) &&
+          !isOfHost(visit) &&
+          !isLazy(write, visit, known),
       );
-    if (!first || !isReadBack(use)) return [];
+    if (!first || !isReadBack(use) || isKept(use, known)) return [];
     const isPrivate = isOnlyIn(binding, body);
     const fresh = isFresh(use);
     const move = isPrivate ? movedInto(body, binding) : null;
-    const safe = fresh && isPrivate && [...use.writes, ...use.reads].every(isDirect);
+    const safe =
+      fresh && isPrivate && !callsItself(body) && [...use.writes, ...use.reads].every(isDirect);
     return [{ use, write: first.write, fresh, private: isPrivate, move, safe }];
   });
+
+  /** A value that is made when it is missing, and dropped to be made anew: `token = null`, `cache.clear()`. */
+  function isKept({ writes }: Use, known: Set<Binding>): boolean {
+    const isMade = writes.map(({ write, visit }) => isLazy(write, visit, known));
+    return (
+      isMade.includes(true) &&
+      writes.every(({ write, visit }, index) => isMade[index] === true || isDrop(write, visit))
+    );
+  }
 
   /** `if (!x) x = f()`, `x ??= f()`, `if (m.has(k)) return m.get(k); m.set(k, v)`, caches with an age. */
   function isLazy({ how, place: { root } }: Write, visit: Visit, known: Set<Binding>): boolean {
@@ -106,6 +119,28 @@ export function sharedIn(body: Body): readonly Shared[] {
     });
   }
 }
+
+const DROPS = /\.(?:clear|delete|pop|popitem|shift)$/u;
+
+/** `x = null`, `delete m[k]`, `m.clear()` */
+function isDrop({ how, value, span }: Write, { statement }: Visit): boolean {
+  if (how === 'delete') return true;
+  if (how === 'assign') return value.is === 'literal' && (value.value ?? null) === null;
+  const call = statement.calls.find((each) => each.span[0] === span[0] && each.span[1] === span[1]);
+  return how === 'mutate' && call !== undefined && DROPS.test(call.name);
+}
+
+const HOST = /^(?:process\.(?:on|once|prependListener)|signal\.signal|atexit\.register)$/u;
+
+/** In a handler of the process: a signal comes once, whatever runs. */
+const isOfHost = ({ under }: Visit): boolean =>
+  under.some(({ block }) => HOST.test(block?.by?.name ?? ''));
+
+/** What it reads may be what its other run wrote. */
+const callsItself = (body: Body): boolean =>
+  visits(body).some(({ statement }) =>
+    statement.calls.some((call) => call.helpers().includes(body)),
+  );
 
 /** Whether the test holds when there is something: `x`, `x !== null`, `m.has(k)`, `list.length > 0`. */
 const isThere = ({ holds, to }: Look): boolean =>
@@ -162,8 +197,12 @@ const COLLECTION_TYPE =
 
 /** Not state but a thing to work with: made by a class of its own, called so, or given one. */
 function isHandle(binding: Binding, { how, place, value }: Write): boolean {
-  const { name, type } = binding;
+  const { name, type, scope } = binding;
   const from = binding.start();
+  // WORD.lastIndex = 0
+  if (place.path.at(-1) === 'lastIndex') return true;
+  // this.stats.sent += 1, which is given to the instance, and is somebody else's
+  if (scope === 'instance' && from === null && place.path.length > 0) return true;
   const isMade =
     from?.is === 'call' && (from.call.made || how === 'mutate' || place.path.length > 0);
   if (isMade || (type !== null && HANDLE_TYPE.test(type))) return true;
@@ -194,16 +233,18 @@ function isReadBack({ binding, writes, reads }: Use): boolean {
 
 /** Assigned as a whole, before everything else that is done with it. */
 function isFresh({ writes: [first, ...others], reads }: Use): boolean {
-  if (first?.write.how !== 'assign' || first.write.place.path.length > 0) return false;
+  if (first?.write.how !== 'assign' || first.write.maybe === true) return false;
+  if (first.write.place.path.length > 0) return false;
   return [...others, ...reads].every(({ visit }) => dominates(first.visit, visit));
 }
 
 /** A helper is looked at where it is first called, and may be called again. */
 const isDirect = ({ visit }: { readonly visit: Visit }): boolean => visit.through === null;
 
-const isOnlyIn = (binding: Binding, { span }: Body): boolean =>
+/** Behind its head, whose defaults are computed before it runs. */
+const isOnlyIn = (binding: Binding, { head, span }: Body): boolean =>
   !binding.exported &&
-  binding.references().every(({ span: [start, end] }) => span[0] <= start && end <= span[1]);
+  binding.references().every(({ span: [start, end] }) => head[1] <= start && end <= span[1]);
 
 function movedInto(body: Body, binding: Binding): Edit | null {
   const lines = binding.declaration()?.lines;
@@ -211,6 +252,10 @@ function movedInto(body: Body, binding: Binding): Edit | null {
   const start = binding.start();
   if (!lines || !opening || (start && !isPlain(start))) return null;
   const declared = body.text.slice(...lines);
+  // what a comment at the top of the file says is about the file
+  if (lines[0] === 0 && /^\s*(?:\/[/*]|#)/u.test(declared)) return null;
+  if (/eslint-|@ts-|istanbul|c8 ignore|pragma/u.test(declared) || namesLocal(declared, body))
+    return null;
   // a template literal over several lines would change
   if (declared.includes('`') && declared.trimEnd().includes('\n')) return null;
   const moved = declared.replace(/^(?=[^\r\n])/gmu, opening.indent);
@@ -222,6 +267,16 @@ function movedInto(body: Body, binding: Binding): Edit | null {
     ...others.map(remove),
     insert(at, moved.endsWith('\n') ? moved : `${moved}\n`),
   ];
+}
+
+/** `let rows = size`, where the body has a `size` of its own. */
+function namesLocal(declared: string, body: Body): boolean {
+  const names = new Set([
+    ...body.parameters.flatMap(({ binding }) => binding?.name ?? []),
+    ...visits(body).flatMap(({ statement }) => statement.binds.map(({ binding }) => binding.name)),
+  ]);
+  const value = declared.slice(declared.indexOf('=') + 1);
+  return (value.match(/[\w$]+/gu) ?? []).some((word) => names.has(word));
 }
 
 /** Nothing is called to make it. */

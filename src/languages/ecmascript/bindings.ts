@@ -151,8 +151,8 @@ export class Bindings {
     name,
   }: Extract<Declaration, { is: 'variable' }>): { span: Span; lines: Span | null } | null {
     const statement = declarator.parent;
-    if (declarator.id !== name || statement.declarations.length !== 1 || !siblingsOf(statement))
-      return null;
+    const isAlone = statement.declarations.length === 1 && !statement.declare;
+    if (declarator.id !== name || !isAlone || !siblingsOf(statement)) return null;
     return { span: statement.range, lines: this.linesOf(statement) };
   }
 

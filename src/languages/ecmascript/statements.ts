@@ -525,6 +525,7 @@ class Line {
   readonly writes: Write[] = [];
   readonly blocks: Block[] = [];
   decisions = 0;
+  private maybe = false;
 
   constructor(private readonly body: Reader) {}
 
@@ -541,7 +542,12 @@ class Line {
 
   expression(node: Node, by: Call | null): void {
     if (!this.body.deeper()) return;
-    this.enter(stripped(node), by);
+    // job.hook?.(last = id)
+    if (node.type === 'ChainExpression')
+      this.perhaps(() => {
+        this.enter(stripped(node), by);
+      });
+    else this.enter(stripped(node), by);
     this.body.shallower();
   }
 
@@ -579,7 +585,11 @@ class Line {
         break;
       case 'ConditionalExpression':
         this.decisions += 1;
-        this.children(node, by);
+        this.expression(node.test, by);
+        this.perhaps(() => {
+          this.expression(node.consequent, by);
+          this.expression(node.alternate, by);
+        });
         break;
       case 'Property':
         if (node.computed) this.expression(node.key, by);
@@ -603,14 +613,32 @@ class Line {
 
   // 'a' + 'b' + 'c' + … leans to the left, for thousands
   private leftwards(node: Node, by: Call | null): void {
-    const rights: Node[] = [];
+    const rights: (() => void)[] = [];
     let at = node;
     while (at.type === 'BinaryExpression' || at.type === 'LogicalExpression') {
-      rights.push(at.right);
+      const { right } = at;
+      const enter = (): void => {
+        this.expression(right, by);
+      };
+      rights.push(
+        at.type === 'LogicalExpression'
+          ? () => {
+              this.perhaps(enter);
+            }
+          : enter,
+      );
       at = at.left;
     }
     this.expression(at, by);
-    for (const right of rights.toReversed()) this.expression(right, by);
+    for (const right of rights.toReversed()) right();
+  }
+
+  /** What may not run although the statement does. */
+  private perhaps(enter: () => void): void {
+    const before = this.maybe;
+    this.maybe = true;
+    enter();
+    this.maybe = before;
   }
 
   private read(node: TSESTree.Identifier | TSESTree.MemberExpression, by: Call | null): void {
@@ -642,6 +670,7 @@ class Line {
           how: 'mutate',
           value: lastShape(node, this.bodies),
           span: node.range,
+          maybe: this.maybe,
         });
       if (receiver && (!isMutating || call.settled !== 'dropped'))
         this.reads.push({ place: receiver, by: call });
@@ -689,7 +718,7 @@ class Line {
         break;
       default: {
         const place = this.bodies.bindings.place(target);
-        if (place) this.writes.push({ place, how, value, span: target.range });
+        if (place) this.writes.push({ place, how, value, span: target.range, maybe: this.maybe });
         if (place) this.keys(target);
         else if (target.type === 'MemberExpression') this.expression(target.object, null);
       }

@@ -479,6 +479,7 @@ class Line {
   /** `(user := find(id))` */
   readonly binds: Bind[] = [];
   decisions = 0;
+  private maybe = false;
 
   constructor(private readonly body: Reader) {}
 
@@ -524,14 +525,28 @@ class Line {
       }
       case 'IfExp':
         this.decisions += 1;
-        this.children(node, by);
+        this.expression(node.test, by);
+        this.perhaps(() => {
+          this.expression(node.body, by);
+          this.expression(node.orelse, by);
+        });
         break;
+      case 'BoolOp': {
+        const [first, ...others] = node.values;
+        if (first) this.expression(first, by);
+        this.perhaps(() => {
+          for (const each of others) this.expression(each, by);
+        });
+        break;
+      }
       case 'ListComp':
       case 'SetComp':
       case 'DictComp':
       case 'GeneratorExp':
         this.decisions += 1;
-        this.children(node, by);
+        this.perhaps(() => {
+          this.children(node, by);
+        });
         break;
       case 'BinOp':
         this.leftwards(node, by);
@@ -539,6 +554,14 @@ class Line {
       default:
         this.children(node, by);
     }
+  }
+
+  /** What may not run although the statement does. */
+  private perhaps(enter: () => void): void {
+    const before = this.maybe;
+    this.maybe = true;
+    enter();
+    this.maybe = before;
   }
 
   private children(node: Expression, by: ModelCall | null): void {
@@ -592,6 +615,7 @@ class Line {
           how: isMutating ? 'mutate' : 'default',
           value: this.lastShape(node),
           span: node.range,
+          maybe: this.maybe,
         });
       if (receiver && (!isMutating || call.settled !== 'dropped'))
         this.reads.push({ place: receiver, by: call });
@@ -618,7 +642,7 @@ class Line {
     else {
       const place = this.bodies.bindings.place(node);
       if (place) {
-        this.writes.push({ place, how, value, span: node.range });
+        this.writes.push({ place, how, value, span: node.range, maybe: this.maybe });
         this.keys(node);
       } else if (node.type === 'Attribute' || node.type === 'Subscript')
         this.expression(node.value, null);
