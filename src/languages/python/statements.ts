@@ -15,6 +15,7 @@ import type { Span } from '../../model/source.js';
 import type { Judge } from '../language.js';
 import { Bindings } from './bindings.js';
 import { callOf, nameOf } from './body-calls.js';
+import { extractionOf } from './extraction.js';
 import { indentOf, lineStart } from './lines.js';
 import {
   pushChildren,
@@ -218,7 +219,7 @@ class Reader {
       statements,
       text,
       opening: () => openingOf(node, bodies),
-      extraction: () => null,
+      extraction: () => extractionOf(node, bodies),
     };
   }
 
