@@ -53,11 +53,15 @@ const either =
     first(text) || second?.(text) === true;
 
 /** `settings.tasks.wrappers`: the last part of each name, which stands in the text wherever it is used. */
-function worded({ wrappers = {} }: TasksSettings): Entry | null {
+function worded({ wrappers = {}, celery = {} }: TasksSettings): Entry | null {
   const { tasks = [], queues = [], dispatches = [] } = wrappers;
+  const { apps = [], taskDecorators = [], taskBaseClasses = [] } = celery;
   const names = [
     ...tasks.map((each) => each.extends),
     ...[...queues, ...dispatches].map(({ call }) => call),
+    ...apps,
+    ...taskDecorators,
+    ...taskBaseClasses,
   ];
   const words = names.flatMap((name) => name.split('.').at(-1) ?? []).filter((word) => word !== '');
   if (words.length === 0) return null;

@@ -214,6 +214,7 @@ export default framework({
   traits: { owes: { 'time.limit': 'task', 'result.dropped': 'task' } },
   things: {
     app: [{ instanceOf: 'Celery' }, { export: 'current_app' }, { likely: 'celery' }],
+    Task: [{ export: 'Task' }, { of: 'app', attribute: 'Task' }],
     task: [{ task: true }, { result: { on: 'app', method: ['task', 'register_task'] } }],
     signature: [
       { result: { on: 'task', method: ['s', 'si', 'signature', 'subtask'] } },
@@ -290,7 +291,12 @@ export default framework({
     { form: { decorator: { call: 'shared_task' } }, options: keywords },
     // @app.task(bind=True)
     { form: { decorator: { on: 'app', method: ['task'] } }, options: keywords },
+    // send = app.task(send)
+    { form: { on: 'app', method: ['task'] }, body: '0', needsBody: true, options: keywords },
+    // class Send(Task): time_limit = 60; def run(self, id): …
+    { form: { subclassOf: 'Task', method: 'run' }, options: keywords },
   ],
+  custom: { settings: 'celery', decorator: 'task', options: keywords, run: 'run' },
 
   dispatches: [
     { form: { on: 'task', method: sending } },

@@ -38,6 +38,8 @@ export type Origin =
   | { readonly written: string }
   /** A function that is a task of the framework. */
   | { readonly task: true }
+  /** An attribute of a thing: `app.Task`. */
+  | { readonly of: Thing; readonly attribute: string }
   /** What such a call gives, or one property of that. */
   | { readonly result: Callee; readonly member?: string };
 
@@ -191,11 +193,15 @@ export interface TaskWords {
     | { readonly decorator: Callee }
     | { readonly ofClass: Callee; readonly method: string }
     /** A method of a class that extends one of that name: `settings.tasks.wrappers`. */
-    | { readonly extending: string; readonly method: string };
+    | { readonly extending: string; readonly method: string }
+    /** A method of a class that extends the library's, itself or through others; its options are attributes. */
+    | { readonly subclassOf: Thing; readonly method: string };
   /** Absent: the body's own name. */
   readonly name?: At;
   /** Absent: the decorated function. */
   readonly body?: At;
+  /** Without a function at `body` it is something else: `app.task(bind=True)`. */
+  readonly needsBody?: true;
   readonly options?: Home;
   /** Absent: what the form is called on, where that is a queue. */
   readonly queue?: At;
@@ -340,6 +346,15 @@ export interface Framework {
   readonly dispatches?: readonly DispatchWords[];
   readonly waits?: readonly WaitWords[];
   readonly retries?: RetryWords;
+  /** Where the user names own words for its tasks: a key of `settings.tasks`, and what these words stand for. */
+  readonly custom?: {
+    readonly settings: 'celery';
+    /** The method of an app that makes a function a task. */
+    readonly decorator: string;
+    readonly options: Home;
+    /** What class-based tasks call their body. */
+    readonly run: string;
+  };
   /** Methods of the task itself, in its body, that give it a result other than what it returns. */
   readonly resultMethods?: readonly string[];
 }

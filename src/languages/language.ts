@@ -183,6 +183,8 @@ export interface ClassSite {
   declares?(name: string): boolean;
   /** What a member holds, its own or an inherited one: of an instance, or, where `isStatic`, of the class itself. */
   member(name: string, isStatic: boolean): Value;
+  /** Where an attribute of the class itself would be written; only asked where options are attributes of classes. */
+  slot?(): Slot | null;
   /** `super(…)` in its constructor: how an instance is made of the base class. */
   construction(): CallSite | null;
 }

@@ -7,13 +7,14 @@ import type { Literal, Span, TextEdit } from './source.js';
  *     add('a', data▮)                       lead ', { '        trail ' }'      keys 'record'
  *     new Queue('a', { connection▮ })       lead ', defaultJobOptions: { '     trail ' }'  (missing parents of the key)
  *     @app.task▮                            lead '('           trail ')'       keys 'keyword'
+ *     class Send(Task):▮                    lead '    '        trail '\\n'      keys 'attribute'
  */
 export interface Slot {
   readonly at: number;
   readonly lead: string;
   readonly between: string;
   readonly trail: string;
-  readonly keys: 'record' | 'keyword';
+  readonly keys: 'record' | 'keyword' | 'attribute';
   /** An entry of that key which is there already: written over, not beside. */
   readonly over?: Span;
   /** A comma the last entry lacks, where a comment stands between the two: `attempts: 3▮ // thrice`. */

@@ -3,6 +3,7 @@ import {
   meaningOf,
   taskMeaningOf,
   type CallSite,
+  type ClassSite,
   type ExportValue,
   type Value,
 } from '../languages/language.js';
@@ -93,12 +94,30 @@ export class Finder {
       return value.is === 'made' && this.isCallee(value.by, { written: origin.written });
     if ('result' in origin) return this.isResult(value, origin);
     if ('task' in origin) return this.isTask(value);
+    if ('attribute' in origin)
+      return (
+        value.is === 'member' &&
+        value.name === origin.attribute &&
+        this.isThing(value.of, origin.of)
+      );
     if ('likely' in origin) return this.isLikely(value, origin.likely);
     if (value.is === 'promised') return this.isClass(value.type, origin.instanceOf, DEEP);
     return (
       value.is === 'made' &&
       (this.isConstruction(value.by) || origin.callable === true) &&
       this.isClass(value.by.callee(), origin.instanceOf, DEEP)
+    );
+  }
+
+  /** The class extends such a thing, itself or through others. */
+  isSubclass(site: ClassSite, of: Thing, depth = DEEP): boolean {
+    return (
+      depth > 0 &&
+      site.bases().some((base) => {
+        if (this.isThing(base, of)) return true;
+        const type = base.is === 'export' ? this.meaningOf(base) : base;
+        return type.is === 'class' && this.isSubclass(type.class, of, depth - 1);
+      })
     );
   }
 

@@ -117,14 +117,16 @@ function literalOf(template: Template, key: string, reader: Reader): Literal {
 
 /** Null where one of its quantities is not known. */
 function codeOf({ code }: Expression, key: string, reader: Reader): Literal {
-  let isKnown = true;
-  const text = code.replace(/\{(?<name>[\w.]+)\}/gu, (_whole, name: string) => {
-    if (name === 'receiver') return reader.receiver ?? '';
-    const amount = amountOf({ given: name as Quantity }, key, reader);
-    isKnown &&= amount !== null;
-    return String(amount);
-  });
-  return isKnown ? new Code(text) : null;
+  const amounts = new Map(
+    [...code.matchAll(/\{(?<name>[\w.]+)\}/gu)].map(({ 1: name = '' }) => [
+      name,
+      name === 'receiver' ? reader.receiver : amountOf({ given: name as Quantity }, key, reader),
+    ]),
+  );
+  if ([...amounts.values()].includes(null)) return null;
+  return new Code(
+    code.replace(/\{(?<name>[\w.]+)\}/gu, (_, name: string) => String(amounts.get(name))),
+  );
 }
 
 function amountOf(

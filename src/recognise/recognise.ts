@@ -176,6 +176,7 @@ const canvasWordsOf = ({ canvas }: Framework): readonly string[] =>
 /** The word without which there is no such task. */
 function workerWord({ form }: TaskWords): string {
   if ('extending' in form) return form.extending;
+  if ('subclassOf' in form) return form.method;
   return wordOf('decorator' in form ? form.decorator : 'ofClass' in form ? form.ofClass : form);
 }
 

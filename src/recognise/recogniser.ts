@@ -10,6 +10,7 @@ import type {
   ProjectWords,
   QueueWords,
   TaskWords,
+  Thing,
 } from '../frameworks/framework.js';
 import {
   taskMeaningOf,
@@ -37,6 +38,7 @@ import { modulesOf } from '../model/modules.js';
 import { isNamed } from '../model/names.js';
 import { optionsOver, type Layer, type OptionName } from '../model/options.js';
 import { hasBackoff } from '../model/retry.js';
+import type { Span } from '../model/source.js';
 import type { TasksSettings } from '../model/settings.js';
 import { Calls } from './calls.js';
 import { Finder } from './find.js';
@@ -214,10 +216,18 @@ export class Recogniser {
     return (this.framework.dispatches ?? []).flatMap((words) => this.dispatchesOf(words));
   });
 
-  readonly tasks = once((): readonly Task[] => [
-    ...this.framework.tasks.flatMap((words) => this.tasksOf(words)),
-    ...this.extending((site) => this.isTaskClass(site.base()), BODIES),
-  ]);
+  readonly tasks = once((): readonly Task[] => {
+    const found = [
+      ...this.framework.tasks.flatMap((words) => this.tasksOf(words)),
+      ...this.extending((site) => this.isTaskClass(site.base()), BODIES),
+    ];
+    // the user may name what is known anyway
+    const places = new Set<string>();
+    return found.filter(({ span, name }) => {
+      const place = `${span.join('-')} ${name ?? ''}`;
+      return !places.has(place) && places.add(place);
+    });
+  });
 
   /** What waits for another job, itself or in a function of another file. */
   readonly waits = once((): readonly Wait[] => {
@@ -560,6 +570,7 @@ export class Recogniser {
     const { form } = words;
     if ('decorator' in form) return this.decorated(form.decorator, words);
     if ('ofClass' in form) return this.ofClasses(form.ofClass, form.method, words);
+    if ('subclassOf' in form) return this.subclasses(form.subclassOf, form.method, words);
     if ('extending' in form)
       return this.extending(
         ({ extended }) => extended !== null && isNamed(extended, form.extending),
@@ -567,6 +578,7 @@ export class Recogniser {
       );
     return this.direct(form).flatMap((site) => {
       const fn = words.body === undefined ? null : this.functionAt(site, words.body);
+      if (!fn && words.needsBody === true) return [];
       const queue = words.queue === undefined ? (this.behind(site)?.queue.name ?? null) : null;
       return this.task(site, fn?.name ?? null, fn, words, { queue, hasOwnInstance: false });
     });
@@ -610,6 +622,55 @@ export class Recogniser {
             placesUnder(value, [key]).some((place) => place.value !== null),
         ),
     );
+  }
+
+  /** `class Send(Task): time_limit = 60; def run(self): …` */
+  private subclasses(of: Thing, method: string, { options }: TaskWords): readonly Task[] {
+    const { program } = this;
+    if (!options || !program.mentions(method)) return [];
+    const set = this.setOf(options);
+    return program.classes().flatMap((site) => {
+      if (!site.method(method) || !this.finder.isSubclass(site, of)) return [];
+      const attributes = this.attributesOf({ is: 'class', class: site }, set);
+      const place = { value: attributes, slot: () => site.slot?.() ?? null };
+      const span: Span = [site.span[0], site.span[0] + `class ${site.name ?? ''}`.length];
+      const spot = {
+        scope: { file: program.file, span, through: null },
+        name: site.name,
+        place,
+        set,
+      };
+      const below: Below = { layers: [this.configured(null)], whole: true };
+      const fn = site.member(method, false);
+      if (fn.is === 'function') this.keepClass(site, fn);
+      return [
+        {
+          ...this.holder('task', spot, layerAt(spot, 'here'), below),
+          body: this.bodyOf(fn),
+          queue: null,
+          hasOwnInstance: false,
+          ...this.usesOf(fn, null),
+        },
+      ];
+    });
+  }
+
+  /** What a class says for the retries its tasks ask for themselves. */
+  private keepClass(site: ClassSite, fn: FunctionValue): void {
+    if (!this.retries) return;
+    const set = this.setOf({ keywords: this.retries.words.inherits });
+    const attributes = this.attributesOf({ is: 'class', class: site }, set);
+    const scope = { file: this.program.file, span: site.span, through: null };
+    const layers = [layerOf(attributes, set, 'task class', scope)];
+    this.retries.keep(fn, { name: site.name, layers, bound: true });
+  }
+
+  /** What the project says for all tasks of an app, under everything else. */
+  private configured(app: Value | null): Layer {
+    const configurations = this.configurations();
+    return configurations
+      ? { ...configurations.of(app), always: true }
+      : { level: 'project', entries: new Map(), hides: new Set(), open: false };
   }
 
   /** `class SendMail extends BaseTask { perform() {} }` */
@@ -709,11 +770,9 @@ export class Recogniser {
       // nothing below a class counts that may set anything
       if (attributes) layers.push(layerOf(attributes, set, 'task class', scope));
     }
-    const configurations = this.configurations();
-    if (!configurations) return { layers, whole: true };
-    const isOnApp = 'decorator' in form && 'on' in form.decorator;
-    const configured = configurations.of(isOnApp ? (site.receiver?.() ?? null) : null);
-    return { layers: [...layers, { ...configured, always: true }], whole: true };
+    const decorator = 'decorator' in form ? form.decorator : form;
+    const app = 'on' in decorator ? (site.receiver?.() ?? null) : null;
+    return { layers: [...layers, this.configured(app)], whole: true };
   }
 
   private attributesOf(value: Value, set: OptionSet): RecordValue {

@@ -10,7 +10,11 @@ import type { TasksSettings, Wrappers } from '../model/settings.js';
 const augmented = new WeakMap<Wrappers, Map<Framework, Framework>>();
 
 /** A framework with the user's own words for its things: `settings.tasks.wrappers`. */
-export function withWrappers(framework: Framework, { wrappers }: TasksSettings): Framework {
+export function withWrappers(framework: Framework, settings: TasksSettings): Framework {
+  return withCustom(withUsers(framework, settings), settings);
+}
+
+function withUsers(framework: Framework, { wrappers }: TasksSettings): Framework {
   if (!wrappers) return framework;
   const known = augmented.get(wrappers) ?? new Map<Framework, Framework>();
   augmented.set(wrappers, known);
@@ -18,6 +22,39 @@ export function withWrappers(framework: Framework, { wrappers }: TasksSettings):
   known.set(framework, with_);
   return with_;
 }
+
+/** With what the user calls its tasks: `settings.tasks.celery`. */
+function withCustom(framework: Framework, settings: TasksSettings): Framework {
+  const { custom } = framework;
+  const words = custom && settings[custom.settings];
+  if (!words) return framework;
+  const known = customised.get(words) ?? new WeakMap<Framework, Framework>();
+  customised.set(words, known);
+  const { apps = [], taskDecorators = [], taskBaseClasses = [], runMethods = [] } = words;
+  const decorators = [...taskDecorators, ...apps.map((app) => `${app}.${custom.decorator}`)];
+  const with_ = known.get(framework) ?? {
+    ...framework,
+    tasks: [
+      ...framework.tasks,
+      ...decorators.map((written): TaskWords => ({
+        form: { decorator: { written } },
+        options: custom.options,
+      })),
+      ...[custom.run, ...runMethods].flatMap((method) =>
+        taskBaseClasses.map((extending): TaskWords => ({ form: { extending, method } })),
+      ),
+      ...framework.tasks.flatMap(({ form, ...each }): readonly TaskWords[] =>
+        'subclassOf' in form
+          ? runMethods.map((method) => ({ ...each, form: { subclassOf: form.subclassOf, method } }))
+          : [],
+      ),
+    ],
+  };
+  known.set(framework, with_);
+  return with_;
+}
+
+const customised = new WeakMap<object, WeakMap<Framework, Framework>>();
 
 function augmentedBy(framework: Framework, wrappers: Wrappers): Framework {
   const { queues = [], tasks, dispatches = [] } = framework;

@@ -40,6 +40,8 @@ interface Module {
   readonly said: readonly string[];
 }
 
+const told = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
+
 let count = 0;
 
 /** What a task says when it is given these, one after the other, and what it returns. */
@@ -50,8 +52,7 @@ async function runs(text: string, given: readonly unknown[]): Promise<readonly s
   const { worker, said } = (await import(pathToFileURL(file).href)) as Module;
   const before = said.length;
   const returned: string[] = [];
-  for (const data of given)
-    returned.push(`returns ${JSON.stringify(await worker.run(data)) ?? 'nothing'}`);
+  for (const data of given) returned.push(`returns ${told(await worker.run(data))}`);
   return [...said.slice(before), ...returned];
 }
 

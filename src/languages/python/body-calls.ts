@@ -3,7 +3,7 @@ import { deedsOf } from '../../model/deeds.js';
 import { once } from '../language.js';
 import { callAround } from './bindings.js';
 import { classAround } from './values.js';
-import type { Call, Expression, FunctionNode, Name, Node } from './parser/index.js';
+import type { Call, ClassDef, Expression, FunctionNode, Name, Node } from './parser/index.js';
 import type { Bodies } from './statements.js';
 
 /** How long a chain of calls and members is still told by name. */
@@ -139,19 +139,20 @@ function functionOf(node: Expression, bodies: Bodies): FunctionNode | null {
   if (node.type === 'Name') return named(node, bodies);
   if (node.type !== 'Attribute' || node.value.type !== 'Name') return null;
   const owner = bodies.values.scopes.bindingOf(node.value)?.definitions[0];
-  const around = owner?.type === 'arg' ? owner.parent?.parent : null;
-  const cls =
-    around?.type === 'FunctionDef' || around?.type === 'AsyncFunctionDef'
-      ? around.args.args[0] === owner
-        ? classAround(around)
-        : null
-      : owner?.type === 'ClassDef'
-        ? owner
-        : null;
+  const methods = (owner && classOf(owner))?.body ?? [];
   return (
-    cls?.body.find((each): each is FunctionNode => isFunction(each) && each.name === node.attr) ??
+    methods.find((each): each is FunctionNode => isFunction(each) && each.name === node.attr) ??
     null
   );
+}
+
+/** The class a name is, or is an instance of. */
+function classOf(definition: Node): ClassDef | null {
+  if (definition.type === 'ClassDef') return definition;
+  const around = definition.type === 'arg' ? definition.parent?.parent : null;
+  return around && isFunction(around) && around.args.args[0] === definition
+    ? classAround(around)
+    : null;
 }
 
 function named(node: Name, { values }: Bodies): FunctionNode | null {

@@ -6,7 +6,10 @@ import {
   type ClassSite,
   type Value,
 } from '../language.js';
+import { newlineOf } from '../../model/source.js';
+import type { Slot } from '../../model/phrases.js';
 import { dottedName } from './calls.js';
+import { indentOf, lineStart } from './lines.js';
 import {
   pushChildren,
   type ClassDef,
@@ -37,6 +40,7 @@ export function classSite(node: ClassDef, values: Values): ClassSite {
     bases: () =>
       node.bases.filter((base) => !isObject(base, values)).map((base) => values.of(base)),
     extended: node.bases[0] ? dottedName(node.bases[0]) : null,
+    slot: () => slotIn(node, values),
     construction: () => null,
     declares: (name) => values.declaredIn(node, name) !== null,
     member(name, isStatic) {
@@ -61,6 +65,22 @@ export function classSite(node: ClassDef, values: Values): ClassSite {
     },
   };
   return site;
+}
+
+/** Above its first statement, the docstring left out. */
+function slotIn({ body }: ClassDef, { text, source }: Values): Slot | null {
+  const first = body.find((each) => each.type !== 'Expr' || each.value.type !== 'Constant');
+  if (!first || source.isForeign) return null;
+  const start =
+    'decorator_list' in first
+      ? (first.decorator_list[0]?.range[0] ?? first.range[0])
+      : first.range[0];
+  const at = lineStart(text, start);
+  const indent = indentOf(text, start);
+  const newline = newlineOf(text);
+  // class Send(Task): name = 'send'
+  if (text.slice(at, start).replace('@', '').trim() !== '') return null;
+  return { at, lead: indent, between: newline + indent, trail: newline, keys: 'attribute' };
 }
 
 /** `class Config(object)` extends nothing. */

@@ -24,7 +24,11 @@ export function phrasesFor(text: string): Phrases {
       const newline = newlineOf(text);
       return `${indent}if ${test}:${newline}${indent}${step}${leave}${newline}`;
     },
-    entry: ({ keys }, key, value) =>
-      keys === 'keyword' ? `${key}=${literal(value)}` : `${quoted(key, quote)}: ${literal(value)}`,
+    entry: ({ keys }, key, value) => {
+      if (keys === 'attribute') return `${key} = ${literal(value)}`;
+      return keys === 'keyword'
+        ? `${key}=${literal(value)}`
+        : `${quoted(key, quote)}: ${literal(value)}`;
+    },
   };
 }
