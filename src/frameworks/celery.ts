@@ -211,7 +211,7 @@ export default framework({
   language: 'python',
   docs: 'https://docs.celeryq.dev',
   modules: ['celery'],
-  traits: { owes: { 'time.limit': 'task', 'result.dropped': 'task' } },
+  traits: { owes: { 'time.limit': 'task', 'result.dropped': 'task' }, replaces: 'replace' },
   things: {
     app: [{ instanceOf: 'Celery' }, { export: 'current_app' }, { likely: 'celery' }],
     Task: [{ export: 'Task' }, { of: 'app', attribute: 'Task' }],

@@ -19,6 +19,8 @@ export interface Traits {
    * its method `waitsBy`, or fails.
    */
   readonly adopts?: { readonly self: string; readonly waitsBy: string };
+  /** A task that is given to its body puts another one in its own place by this method: `self.replace(chain(…))`. */
+  readonly replaces?: string;
   /** Every run has a process of its own: nothing outlives it. */
   readonly isolated?: true;
 }
@@ -86,6 +88,10 @@ export interface Task extends Configured {
   readonly role: 'task';
   /** What it does; null: it is in another file, no function in sight, or nested too deeply. */
   body(): Body | null;
+  /** What the body calls the task it is given; null: it is given none. */
+  readonly self: string | null;
+  /** It is also dispatched outside of all canvases. */
+  readonly isAlone: () => boolean;
   /** The object the body belongs to is made for each run: its fields are not shared. */
   readonly hasOwnInstance: boolean;
   /** It returns nothing, and gives itself no result in another way. */

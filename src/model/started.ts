@@ -21,6 +21,8 @@ export interface Started {
   readonly canvas: boolean;
   /** A promise as a bare expression statement: lost when the task ends first. */
   readonly dropped: boolean;
+  /** What the dispatch gives at once is what the task returns. */
+  readonly returned: boolean;
   /** Puts an `await` before it; null: the function around it cannot wait. */
   readonly awaiting: Edit | null;
 }
@@ -33,7 +35,8 @@ export const dispatchesIn = (body: Body): readonly Started[] =>
       if (!started) return [];
       const dropped = started.promised && call.settled === 'dropped';
       const awaiting = canWait(body, visit) ? [insert(call.span[0], 'await ')] : null;
-      return [{ call, visit, canvas: started.canvas, dropped, awaiting }];
+      const returned = !started.promised && call.settled === 'returned';
+      return [{ call, visit, canvas: started.canvas, dropped, returned, awaiting }];
     }),
   );
 

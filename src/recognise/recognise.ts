@@ -152,6 +152,10 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
         parts.includes(null) && known.size === 0 && isSigned(program, framework, fn);
       return mayBeMore ? null : known;
     },
+    isAlone: (program, framework, fn) =>
+      [program, ...(fn.name === null ? [] : others(program, [fn.name]))].some((each) =>
+        world.recogniser(each, framework).alone().has(placeOfFunction(fn)),
+      ),
     isRead: (program, framework, fn) =>
       [program, ...(fn.name === null ? [] : others(program, [fn.name]))].some((each) =>
         world.recogniser(each, framework).read().has(placeOfFunction(fn)),

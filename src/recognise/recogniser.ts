@@ -78,6 +78,8 @@ export interface World {
   ): ReadonlySet<CanvasPart> | null;
   /** Whether anything in the project reads the result of a function. */
   isRead(program: Program, framework: Framework, fn: FunctionValue): boolean;
+  /** Whether anything in the project dispatches a function by itself. */
+  isAlone(program: Program, framework: Framework, fn: FunctionValue): boolean;
   /** The queues whose jobs are children of flows, anywhere in the project, with the calls that start those. */
   flowMembers(program: Program): ReadonlyMap<string, readonly Pick<CallSite, 'file' | 'span'>[]>;
   /** The queue that is handed out by its name, where these decorators say so. */
@@ -261,6 +263,18 @@ export class Recogniser {
         const task = result?.is === 'made' ? result.by.receiver?.() : undefined;
         const meaning = task && taskMeaningOf(task);
         return meaning?.is === 'function' ? placeOfFunction(meaning) : [];
+      }),
+    );
+  });
+
+  /** The functions that are dispatched by themselves: `send.delay(1)`. */
+  readonly alone = once((): ReadonlySet<string> => {
+    const { dispatches = [] } = this.framework;
+    const sites = dispatches.flatMap(({ form }) => this.direct(form));
+    return new Set(
+      sites.flatMap(({ receiver }) => {
+        const task = receiver && taskMeaningOf(receiver());
+        return task?.is === 'function' ? placeOfFunction(task) : [];
       }),
     );
   });
@@ -795,7 +809,7 @@ export class Recogniser {
   private usesOf(
     from: Value | null,
     queue: string | null,
-  ): Pick<Task, 'givesNothing' | 'isRead' | 'parts'> {
+  ): Pick<Task, 'givesNothing' | 'isAlone' | 'isRead' | 'parts' | 'self'> {
     const { framework, program, world } = this;
     const fn = from?.is === 'function' ? from : null;
     const parts = once((): ReturnType<Task['parts']> => {
@@ -806,6 +820,8 @@ export class Recogniser {
     });
     return {
       parts,
+      self: (fn && this.retries?.selfOf(fn)) ?? null,
+      isAlone: once(() => fn === null || world.isAlone(program, framework, fn)),
       givesNothing: once(() => fn !== null && fn.givesNothing() && !this.givesItself(fn)),
       isRead: once(() => {
         const of = parts();

@@ -45,6 +45,12 @@ export class Retries {
     this.tasks.set(placeOfFunction(fn), task);
   }
 
+  /** What the body of a task calls the task it is given; null: it is given none. */
+  selfOf(fn: FunctionValue): string | null {
+    const isBound = this.tasks.get(placeOfFunction(fn))?.bound === true;
+    return isBound ? (fn.parameters[0] ?? null) : null;
+  }
+
   in(sites: readonly CallSite[]): readonly Asking[] {
     const { error, counter } = this.words;
     return sites.flatMap((site) => {

@@ -1,7 +1,15 @@
 import type { Call } from '../model/body.js';
 import type { Dispatch, Task } from '../model/facts.js';
+import { handedOver } from '../edits/hand-over.js';
 import { remove } from '../model/source.js';
-import { dispatchesIn, nestedSteps, orphansIn, pollsIn, waitsIn } from '../model/started.js';
+import {
+  dispatchesIn,
+  nestedSteps,
+  orphansIn,
+  pollsIn,
+  waitsIn,
+  type Started,
+} from '../model/started.js';
 import { createRule, offer, suggest } from '../rule.js';
 
 interface Options {
@@ -28,6 +36,8 @@ export default createRule({
   messages: {
     nested:
       '`{{call}}` starts a chain in a link of another one, which goes on without waiting for it.',
+    returned:
+      '`{{call}}` is returned by a link of a chain: what it gives cannot be passed on, and the rest never runs.',
     root: '`{{call}}` starts a chain in a task: whoever waits for the task does not wait for the chain.',
     waiting: '`{{call}}` waits for another job, and keeps its worker slot while it does.',
     deadlock:
@@ -42,6 +52,7 @@ export default createRule({
   titles: {
     await: 'Wait until it is queued.',
     leave: 'Go on without waiting.',
+    replace: 'Let the chain take the place of the task.',
   },
   check({ facts: { tasks, dispatches }, report, options: { allowRootChain } }) {
     for (const task of tasks) {
@@ -66,16 +77,31 @@ export default createRule({
       for (const { call, outer } of nestedSteps(body))
         report(call.span, 'step', { call: call.name, outer: outer.name }, []);
 
-      for (const { call, canvas, dropped, awaiting } of dispatchesIn(body)) {
+      for (const started of dispatchesIn(body)) {
+        const { call, canvas, dropped, returned, awaiting } = started;
         if (dropped)
           report(call.span, 'dropped', { call: call.name }, offer('await', awaiting, true));
+        if (!canvas && returned && isLink(task))
+          report(call.span, 'returned', { call: call.name }, []);
         if (!canvas || call.settled === 'voided' || isAdopted(call, dispatches)) continue;
-        if (isLink(task)) report(call.span, 'nested', { call: call.name }, []);
-        else if (!allowRootChain) report(call.span, 'root', { call: call.name }, []);
+        if (isLink(task)) {
+          const edit = handedOver(started, task, body.text);
+          const safe = returned && !task.isAlone() && !isInTry(started);
+          report(
+            call.span,
+            returned ? 'returned' : 'nested',
+            { call: call.name },
+            offer('replace', edit, safe),
+          );
+        } else if (!allowRootChain) report(call.span, 'root', { call: call.name }, []);
       }
     }
   },
 });
+
+/** A handler around it may catch what ends the task in its place. */
+const isInTry = ({ visit: { under } }: Started): boolean =>
+  under.some(({ block }) => block?.role === 'try');
 
 /** It has a parent, which waits for it; or may have. */
 const isAdopted = ({ span }: Call, dispatches: readonly Dispatch[]): boolean =>
