@@ -13,6 +13,7 @@ import type {
   Thing,
 } from '../frameworks/framework.js';
 import {
+  meaningOf,
   taskMeaningOf,
   once,
   type CallSite,
@@ -166,6 +167,14 @@ interface Below {
   readonly replaced?: Defaults | null;
 }
 
+/** What else is known of a holder. */
+interface Besides {
+  /** What its call is made on, as it is written. */
+  readonly receiver?: string | null;
+  /** What is set where no option says it. */
+  readonly guaranteed?: readonly OptionName[];
+}
+
 /** What the subclasses of a home-grown base class call their body. */
 const BODIES = ['perform', 'process', 'handle', 'execute', 'run'];
 /** How many base classes are followed. */
@@ -295,7 +304,7 @@ export class Recogniser {
       const place: Place = { value: keywords, slot: (path) => keywords.slot(path) };
       const spot: Spot = { scope, name: task.name, place, set };
       const below = { layers: task.layers ?? [], whole: task.layers !== null };
-      const holder = this.holder('retry', spot, layerAt(spot, 'here'), below, receiver);
+      const holder = this.holder('retry', spot, layerAt(spot, 'here'), below, { receiver });
       return [{ ...holder, afterFailure, once: asking.once }];
     });
   });
@@ -744,9 +753,10 @@ export class Recogniser {
       : [{ scope, name, place: NO_PLACE, set: NO_OPTIONS }];
     const below = words.options ? this.belowTask(site, scope, words) : NOTHING_BELOW;
     const queue = of ?? nameAt(site, words.queue);
+    const limited = this.isLimited(fn) ? LIMITS : [];
     if (fn?.is === 'function') this.keepAsked(site, fn, name, words);
     return spots.map((spot) => ({
-      ...this.holder('task', spot, layerAt(spot, 'here'), below),
+      ...this.holder('task', spot, layerAt(spot, 'here'), below, { guaranteed: limited }),
       body: this.bodyOf(fn),
       queue,
       hasOwnInstance,
@@ -771,6 +781,25 @@ export class Recogniser {
     const bind = site.keywords?.entries.get(bound)?.value();
     const isUnbound = bind === undefined || (bind.is === 'literal' && bind.value !== true);
     this.retries.keep(fn, { name, layers, bound: !isUnbound });
+  }
+
+  /** `@task_timeout(60)`: another decorator ends it, which the user names, or in which something does that is known to. */
+  private isLimited(fn: Value | null): boolean {
+    if (fn?.is !== 'function') return false;
+    const { limiters = [] } = this.world.settings;
+    const judge = this.world.judge(this.program);
+    return fn.decorators().some((site) => {
+      const name = site.dotted() ?? '';
+      if (limiters.some((each) => isNamed(name, each))) return true;
+      const callee = meaningOf(site.callee());
+      return (
+        callee.is === 'function' &&
+        callee
+          .applied(null, null)
+          .calls()
+          .some((call) => judge(call).some(({ is }) => is === 'bounds'))
+      );
+    });
   }
 
   /** The class it is made with, and what the project says for all of its tasks. */
@@ -910,13 +939,14 @@ export class Recogniser {
     { scope, name, place, set }: Spot,
     own: Layer,
     { layers, whole, replaced = null }: Below,
-    receiver: string | null = null,
+    { receiver = null, guaranteed = [] }: Besides = {},
   ): Configured & { readonly role: R } {
     const options = optionsOver({
       layers: [own, ...layers],
       concepts: conceptsOf(set),
       whole,
-      guaranteed: this.guaranteed,
+      guaranteed:
+        guaranteed.length > 0 ? new Set([...this.guaranteed, ...guaranteed]) : this.guaranteed,
     });
     const record = place.value?.is === 'record' ? place.value : EMPTY;
     const reader: Reader = { record, scope, set, options, replaced: null, wanted: null, receiver };
@@ -958,6 +988,8 @@ const isInside = (inner: Pick<CallSite, 'file' | 'span'>, outer: FunctionValue):
 const hasCanvas = (
   framework: Framework,
 ): framework is Framework & { readonly canvas: CanvasWords } => framework.canvas !== undefined;
+
+const LIMITS: readonly OptionName[] = ['time.limit', 'time.soft'];
 
 const NO_PARTS: ReadonlySet<CanvasPart> = new Set();
 /** All children of a flow come before the one that waits for them. */
