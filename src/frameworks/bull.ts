@@ -37,7 +37,7 @@ export default framework({
   ],
 
   // queue.process('welcome', 5, async (job) => { … })
-  tasks: [{ form: { on: 'Queue', method: ['process'] }, body: 'last' }],
+  tasks: [{ form: { on: 'Queue', method: ['process'] }, name: '0', body: 'last' }],
 
   dispatches: [
     // add(data, options), add('welcome', data, options)

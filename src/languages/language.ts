@@ -314,10 +314,17 @@ const MOST = 8;
 /** Every value it may be: one for one, unknown for none and for too many. */
 export function either(values: readonly Value[]): Value {
   const all = new Set(values.flatMap((value) => (value.is === 'either' ? value.of : [value])));
-  const [first = UNKNOWN] = all;
-  if (all.size <= 1) return first;
+  const [first = UNKNOWN, ...others] = all;
+  // import os; import os.path
+  if (others.every((other) => isSameExport(first, other))) return first;
   return all.size > MOST ? UNKNOWN : { is: 'either', of: [...all] };
 }
+
+const isSameExport = (a: Value, b: Value): boolean =>
+  a.is === 'export' &&
+  b.is === 'export' &&
+  a.module === b.module &&
+  a.path.join('.') === b.path.join('.');
 
 /** Where a key goes in a record: over its entry, into the record of its first parent, or at a place of its own. */
 export function slotIn(

@@ -373,16 +373,22 @@ export class Configurations {
     const scope: Scope = { file: app.file, span: app.span, through: null };
     const layer = layerOf(found.record(), this.setOf(set), 'project', scope);
     const entries = new Map(layer.entries);
+    const unread = new Set<OptionName>();
     for (const [own, meant] of Object.entries(missing)) {
       const field = found.entries.get(own);
-      const isMissing = field ? alternatives(field.value()).every(isNothing) : !found.open;
+      const values = field ? alternatives(field.value()) : null;
+      const isMissing = values ? values.every(isNothing) : !found.open;
+      // BACKEND = settings.BACKEND, of which nobody knows what it is
+      if (values?.some(({ is }) => is === 'unknown') === true)
+        for (const option of Object.keys(meant)) unread.add(option as OptionName);
       const entry = { key: own, span: app.span, removal: null, beside: () => null };
       if (isMissing)
         for (const [option, value] of Object.entries(meant))
           if (!entries.has(option as OptionName))
             entries.set(option as OptionName, { entry, value });
     }
-    const settings = { ...(found.open ? this.unread : layer), entries };
+    const below = found.open ? this.unread : layer;
+    const settings = { ...below, entries, unread: new Set([...(below.unread ?? []), ...unread]) };
     return [...this.classLayers(app, found, scope), ...this.annotated(found, scope)].reduce(
       over,
       settings,
@@ -449,19 +455,22 @@ const over = (lower: Layer, upper: Layer): Layer => ({
   unread: new Set([...(lower.unread ?? []), ...(upper.unread ?? [])]),
 });
 
-/** What all of them say; null: they say different things. */
-function agreed([first, ...others]: readonly Layer[]): Layer | null {
-  return first && others.every((other) => isAgreed(first, other)) ? first : null;
-}
-
-function isAgreed(a: Layer, b: Layer): boolean {
-  const isRead = [a, b].every(({ open, unread }) => !open && (unread?.size ?? 0) === 0);
-  const said = new Set([...a.entries.keys(), ...b.entries.keys()]);
-  return (
-    isRead &&
-    [...said].every((name) => {
-      const value = a.entries.get(name)?.value;
-      return value !== undefined && value === b.entries.get(name)?.value;
-    })
-  );
+/** What all of them say; what they do not agree about nobody knows. Null: there are none. */
+function agreed(layers: readonly Layer[]): Layer | null {
+  const [first, ...others] = layers;
+  if (!first || others.length === 0) return first ?? null;
+  const said = new Set(layers.flatMap(({ entries }) => [...entries.keys()]));
+  const unread = new Set(layers.flatMap((each) => [...(each.unread ?? [])]));
+  for (const name of said) {
+    const value = first.entries.get(name)?.value;
+    const isSame = others.every(({ entries }) => entries.get(name)?.value === value);
+    if (value === undefined || !isSame) unread.add(name);
+  }
+  return {
+    level: 'project',
+    entries: new Map([...first.entries].filter(([name]) => !unread.has(name))),
+    hides: new Set(),
+    open: layers.some(({ open }) => open),
+    unread,
+  };
 }

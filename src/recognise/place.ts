@@ -105,5 +105,9 @@ export function alternatives(value: Value): readonly Value[] {
 /** A name that is written as a literal; null: there is none, or it is computed. */
 export function textAt(places: readonly Place[]): string | null {
   const [only, ...others] = places;
-  return only?.value?.is === 'literal' && others.length === 0 ? String(only.value.value) : null;
+  return only?.value?.is === 'literal' &&
+    typeof only.value.value === 'string' &&
+    others.length === 0
+    ? only.value.value
+    : null;
 }

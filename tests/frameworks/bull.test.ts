@@ -105,7 +105,7 @@ const mail = new Queue('mail');
 mail.process(async (job) => {});
 mail.process('welcome', 5, function welcome(job, done) { done(); });
 mail.process('./processor.js');`),
-  ).toEqual(['2 queue mail', '3 task -', '4 task welcome', '5 task -']);
+  ).toEqual(['2 queue mail', '3 task -', '4 task welcome', '5 task ./processor.js']);
 });
 
 it('a type import, whose defaults nobody has seen', () => {

@@ -74,6 +74,16 @@ describe('an app', () => {
     expect(told({ 'app.py': app })).toBe(NOTHING);
   });
 
+  it('with a store of results that nobody knows may keep none', () => {
+    const app = `from celery import Celery\nimport conf\napp = Celery('app', backend=conf.x[0])\n`;
+    expect(told({ 'app.py': app })).toBe('result.dropped unknown');
+  });
+
+  it('whose store of results is read from the environment, by default none', () => {
+    const app = `import os\nimport os.path\nfrom celery import Celery\napp = Celery('app', backend=os.environ.get('X', None))\n`;
+    expect(told({ 'app.py': app })).toBe('result.dropped true (project)');
+  });
+
   it('whose store of results is none keeps nothing', () => {
     const app = `from celery import Celery\napp = Celery('app', backend=None)\n`;
     expect(told({ 'app.py': app })).toBe('result.dropped true (project)');
@@ -85,7 +95,8 @@ describe('an app', () => {
 
   it('is one of several that say different things', () => {
     const app = `from celery import Celery\napp = Celery('app', backend='redis://')\n`;
-    expect(told({ 'a.py': app, 'b.py': `${app}app.conf.task_time_limit = 60\n` })).toBe(UNREAD);
+    const other = `${app}app.conf.task_time_limit = 60\n`;
+    expect(told({ 'a.py': app, 'b.py': other })).toBe('time.limit unknown');
   });
 
   it('is one of several that say the same', () => {

@@ -292,7 +292,7 @@ export function functionAround(node: Node): FunctionNode | null {
   return null;
 }
 
-function nodeOf(declaration: Declaration): Node | null {
+export function nodeOf(declaration: Declaration): Node | null {
   switch (declaration.is) {
     case 'variable':
       return declaration.declarator;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Extraction } from '../../model/body.js';
 import { insert, type Span } from '../../model/source.js';
-import { functionAround, isUse, type Name } from './bindings.js';
+import { functionAround, isUse, nodeOf, siblingsOf, type Name } from './bindings.js';
 import { indentOf, lineStart } from './lines.js';
 import type { Bodies } from './statements.js';
 import { isClass, keyOf, propertyOf, walk, type FunctionNode, type Node } from './tree.js';
@@ -45,8 +45,8 @@ export function extractionOf(
   const passed = passedTo(node, uses, bodies);
   const home = method ?? statementAround(node);
   const place = home && bodies.bindings.linesOf(home);
-  const name = freeName(wanted ?? ownName(node), text);
-  if (!passed || !home || !place || !name) return null;
+  const name = freeName(node, wanted ?? ownName(node), bodies);
+  if (!passed || !home || !place || !name || isOverloaded(home)) return null;
 
   const outer = indentOf(text, home.range[0]);
   const inner = indentOf(text, content.first.range[0]);
@@ -78,7 +78,7 @@ export function extractionOf(
     ],
     safe:
       (isTyped || !isTypeScript(bodies.values.source.file)) &&
-      !passed.list.some(({ name: each }) => each === 'signal'),
+      !passed.list.some(({ given: each }) => each === 'signal'),
   };
 }
 
@@ -128,6 +128,7 @@ function usesOf(node: FunctionNode, { text, keys }: Bodies['values']['source']):
         uses.usesThis ||= isArrow || thisAround(inner) === node;
         break;
       case 'Super':
+      case 'PrivateIdentifier':
       case 'MetaProperty':
         uses.isBound = true;
         break;
@@ -189,8 +190,50 @@ function isSelfContained(
   return [...names, ...typed].every((name) => {
     if (!isUse(name)) return true;
     const { within } = bindings.named(name);
-    return within === null || (start <= within[0] && within[1] <= end);
+    const declared = values.scopes.resolve(name);
+    return within === null
+      ? !declared || isAtTop(nodeOf(declared), node)
+      : start <= within[0] && within[1] <= end;
   });
+}
+
+/** What it declares a name can be seen wherever the file is: not in a block, nor by a function or a class alone. */
+function isAtTop(declared: Node | null, node: FunctionNode): boolean {
+  if (!declared) return true;
+  // the content brings it along
+  if (node.range[0] <= declared.range[0] && declared.range[1] <= node.range[1] && declared !== node)
+    return true;
+  if (declared.type === 'FunctionExpression' || declared.type === 'ClassExpression') return false;
+  for (let at: Node | undefined = declared.parent; at; at = at.parent)
+    if (!AT_TOP.has(at.type)) return false;
+  return true;
+}
+
+const AT_TOP = new Set([
+  'Program',
+  'VariableDeclaration',
+  'VariableDeclarator',
+  'ExportNamedDeclaration',
+  'ExportDefaultDeclaration',
+  'ObjectPattern',
+  'ArrayPattern',
+  'Property',
+  'AssignmentPattern',
+  'RestElement',
+]);
+
+/** A signature stands before it: `function send(job: Mail): void;` */
+function isOverloaded(home: Node): boolean {
+  const siblings = siblingsOf(home) ?? [];
+  const before = siblings[siblings.indexOf(home) - 1];
+  const inner =
+    before?.type === 'ExportNamedDeclaration' || before?.type === 'ExportDefaultDeclaration'
+      ? before.declaration
+      : before;
+  return (
+    inner?.type === 'TSDeclareFunction' ||
+    (inner?.type === 'MethodDefinition' && inner.value.type === 'TSEmptyBodyFunctionExpression')
+  );
 }
 
 const WORKER = /^(?:token|done|cb|callback|next)$/u;
@@ -240,7 +283,10 @@ function passedTo(
             : `${/^[\w.]+(?:<[^|&]*>)?$/u.test(type) ? type : `(${type})`}['data']`,
       });
       data = spans;
-    } else list.push({ name: left.name, given: left.name, type });
+    } else {
+      const isOptional = left.optional === true;
+      list.push({ name: left.name + (isOptional ? '?' : ''), given: left.name, type });
+    }
   }
   return { list, data };
 }
@@ -264,6 +310,10 @@ function onlyData(used: readonly Name[]): readonly Span[] | null {
 
 function isWritten({ parent, ...node }: Node): boolean {
   return (
+    parent?.type === 'ArrayPattern' ||
+    parent?.type === 'RestElement' ||
+    (parent?.type === 'AssignmentPattern' && parent.left.range[0] === node.range[0]) ||
+    (parent?.type === 'Property' && parent.parent.type === 'ObjectPattern') ||
     (parent?.type === 'AssignmentExpression' && parent.left.range[0] === node.range[0]) ||
     parent?.type === 'UpdateExpression' ||
     (parent?.type === 'UnaryExpression' && parent.operator === 'delete')
@@ -311,13 +361,18 @@ const RESERVED = new Set(
   ),
 );
 
-/** `send-welcome` becomes `sendWelcome`, or `runSendWelcome` where that is taken; null: both are. */
-function freeName(wanted: string | null, text: string): string | null {
+/** `send-welcome` becomes `sendWelcome`, or `runSendWelcome` where that is taken; null: all are. */
+function freeName(node: FunctionNode, wanted: string | null, bodies: Bodies): string | null {
+  const { text } = bodies.values.source;
   const words = (wanted ?? 'task').split(/[^A-Za-z\d$_]+/u).filter((word) => word !== '');
   const camel = words.map((word, index) => (index === 0 ? lowered(word) : raised(word))).join('');
   return (
-    [camel, `run${raised(camel)}`, `${camel}Now`].find(
-      (name) => /^[A-Za-z_$][\w$]*$/u.test(name) && !RESERVED.has(name) && !isIn(name, text),
+    [camel, `run${raised(camel)}`, `${camel}Now`, `${camel}2`, `${camel}3`, `${camel}4`].find(
+      (name) =>
+        /^[A-Za-z_$][\w$]*$/u.test(name) &&
+        !RESERVED.has(name) &&
+        !isIn(name, text) &&
+        bodies.takeName(name, node),
     ) ?? null
   );
 }

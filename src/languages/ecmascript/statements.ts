@@ -55,6 +55,7 @@ export class Bodies {
   readonly bindings: Bindings;
   private readonly bodies = new Map<FunctionNode, Body | null>();
   private readonly calls = new Map<Node, Call>();
+  private readonly names = new Map<string, FunctionNode>();
 
   constructor(
     readonly values: Values,
@@ -70,6 +71,13 @@ export class Bodies {
     const body = new Reader(node, this).body();
     this.bodies.set(node, body);
     return body;
+  }
+
+  /** A name for the content of a function; false: that of another function of the file is called so. */
+  takeName(name: string, node: FunctionNode): boolean {
+    const owner = this.names.get(name) ?? node;
+    this.names.set(name, owner);
+    return owner === node;
   }
 
   /** The same object every time. */

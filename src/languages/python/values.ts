@@ -245,6 +245,9 @@ export class Values {
   /** `OPTIONS['retries']` */
   private subscript(container: Expression, key: Expression): Value {
     const of = meaningOf(this.of(container));
+    // os.environ['REDIS_URL'], which has to be there
+    if (of.is === 'export' && of.module === 'os' && of.path.join('.') === 'environ')
+      return { is: 'text' };
     const at = this.of(key);
     if (at.is !== 'literal') return UNKNOWN;
     if (of.is === 'record') return of.entries.get(String(at.value))?.value() ?? UNKNOWN;
