@@ -58,6 +58,7 @@ export class Trees {
   private host: Host | null = null;
   private kept = 0;
   private readonly texts = new Map<string, string | null>();
+  private readonly found = new Map<string, readonly Program[]>();
   private depth = 0;
 
   constructor(private readonly options: TreesOptions) {}
@@ -90,6 +91,7 @@ export class Trees {
   forget(): void {
     this.programs = new Map();
     this.texts.clear();
+    this.found.clear();
   }
 
   program(file: string): Program | null {
@@ -151,7 +153,7 @@ export class Trees {
           census.importersOf(file, HOPS).filter((each) => !TEST.test(each)),
           called(names),
         ),
-      taskFiles: (words) => this.those(census.taskFiles(), written(words)),
+      taskFiles: (words) => this.taskFiles(words),
       isWhole: () => census.whole,
       says: (words) => (census.whole ? census.says(words) : null),
     };
@@ -221,6 +223,16 @@ export class Trees {
         }
       files = next;
     }
+    return found;
+  }
+
+  /** The same list for the same words, until something has changed. */
+  private taskFiles(words: readonly string[]): readonly Program[] {
+    const asked = words.join(' ');
+    const known = this.found.get(asked);
+    if (known) return known;
+    const found = this.those(this.options.census.taskFiles(), written(words));
+    this.found.set(asked, found);
     return found;
   }
 

@@ -39,14 +39,17 @@ export class Configurations {
   private readonly unseen: Layer;
   private readonly isWhole: boolean;
 
+  /**
+   * @param program whose project it is
+   * @param others of the project, which may configure something
+   */
   constructor(
     private readonly program: Program,
+    others: readonly Program[],
     private readonly framework: Framework & { readonly configuration: ConfigurationWords },
     private readonly finder: Finder,
   ) {
     this.words = framework.configuration;
-    const { attribute, from } = this.words;
-    const others = program.elsewhere.taskFiles([...this.makers(), attribute, from.method]);
     this.programs = [program, ...others.filter(({ file }) => file !== program.file)];
     this.isWhole = program.elsewhere.isWhole();
     const names = Object.keys(conceptsOf(this.setOf(this.words.set))) as OptionName[];
@@ -100,11 +103,8 @@ export class Configurations {
     return others.length === 0 && own.length > 0 ? own : null;
   }
 
-  /** The words without which no app is made. */
   private makers(): readonly string[] {
-    return (this.framework.things[this.words.of] ?? []).flatMap((origin) =>
-      'instanceOf' in origin ? [origin.instanceOf] : [],
-    );
+    return makersIn(this.framework);
   }
 
   private readonly apps = once((): readonly CallSite[] =>
@@ -443,6 +443,20 @@ export class Configurations {
     return set;
   }
 }
+
+type Configured = Framework & { readonly configuration: ConfigurationWords };
+
+/** The words without which no app is made. */
+const makersIn = ({ things, configuration }: Configured): readonly string[] =>
+  (things[configuration.of] ?? []).flatMap((origin) =>
+    'instanceOf' in origin ? [origin.instanceOf] : [],
+  );
+
+/** The words without which nothing is configured. */
+export const configuringWords = (framework: Configured): readonly string[] => {
+  const { attribute, from } = framework.configuration;
+  return [...makersIn(framework), attribute, from.method];
+};
 
 /** One layer over another, as one. `None` in the upper one asks the lower one. */
 const over = (lower: Layer, upper: Layer): Layer => ({

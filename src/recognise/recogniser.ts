@@ -45,7 +45,7 @@ import { Calls } from './calls.js';
 import { Finder } from './find.js';
 import { attributesOf } from './base-class.js';
 import { Canvases } from './canvas.js';
-import { Configurations } from './configuration.js';
+import { Configurations, configuringWords } from './configuration.js';
 import { formOf } from './form.js';
 import { conceptsOf, layerOf, lookUp } from './layer.js';
 import { makersOf } from './makers.js';
@@ -183,6 +183,9 @@ const DEEP = 8;
 const NOTHING_BELOW: Below = { layers: [], whole: true };
 const UNKNOWN_BELOW: Below = { layers: [], whole: false };
 
+/** By the files that say it. */
+const configured = new WeakMap<readonly Program[], Configurations>();
+
 /** One framework's words, read against one program. */
 export class Recogniser {
   private readonly finder: Finder;
@@ -243,8 +246,9 @@ export class Recogniser {
   /** What waits for another job, itself or in a function of another file. */
   readonly waits = once((): readonly Wait[] => {
     const { waits = [] } = this.framework;
+    const isFollowed = this.framework.dispatches?.some(({ options }) => options) === true;
     return waits.flatMap(({ form, asks = false }) =>
-      this.sites(form)
+      (isFollowed ? this.sites(form) : this.direct(form).map((site) => ({ site, through: null })))
         // functions of the file are followed wherever a body is
         .filter(({ through }) => through?.function.file !== this.program.file)
         .map(({ site, through }) => ({
@@ -507,11 +511,12 @@ export class Recogniser {
 
   private dispatchesOf(words: DispatchWords): readonly Sent[] {
     const { form, each, children, options, inherits, canvas = false } = words;
+    // what nobody judges by its options need not be found in functions of other files
     if (!options)
-      return this.sites(form).map(({ site, through }) => {
-        const at = placeOf(through?.at ?? site);
-        const passing = this.passing({ site, through });
-        const sent = { at, instanceOf: through && placeOf(site), isOwn: false, canvas, ...passing };
+      return this.direct(form).map((site) => {
+        const at = placeOf(site);
+        const passing = this.passing({ site, through: null });
+        const sent = { at, instanceOf: null, isOwn: false, canvas, ...passing };
         const spot = { scope: NO_SCOPE, name: null, place: NO_PLACE, set: NO_OPTIONS };
         return { ...sent, ...this.dispatch(site, spot, undefined, sent), isMember: false };
       });
@@ -827,11 +832,25 @@ export class Recogniser {
     return attributesOf(value, [...new Set(names)], isOurs);
   }
 
+  /** Of all files of a project the same ones say it. */
+  private configurationsOf(
+    framework: Framework & { readonly configuration: ConfigurationWords },
+  ): Configurations {
+    const { program, finder } = this;
+    const words = configuringWords(framework);
+    const others = program.elsewhere.taskFiles(words);
+    const isKnown =
+      others.some(({ file }) => file === program.file) ||
+      !words.some((word) => program.mentions(word));
+    const known = isKnown ? configured.get(others) : undefined;
+    const configurations = known ?? new Configurations(program, others, framework, finder);
+    if (isKnown) configured.set(others, configurations);
+    return configurations;
+  }
+
   private readonly configurations = once((): Configurations | null => {
     const { framework } = this;
-    return hasConfiguration(framework)
-      ? new Configurations(this.program, framework, this.finder)
-      : null;
+    return hasConfiguration(framework) ? this.configurationsOf(framework) : null;
   });
 
   /** What others do with the task. */
