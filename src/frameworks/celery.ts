@@ -116,8 +116,14 @@ const task = options({
     {
       about: 'time',
       key: 'soft_time_limit',
-      when: [{ notMore: ['time.limit', 'time.soft'] }],
-      effect: 'is not below the hard limit: the task has no time to clean up',
+      when: [{ more: ['time.soft', 'time.limit'] }],
+      effect: 'is above the hard limit: Celery refuses to dispatch the task',
+    },
+    {
+      about: 'time',
+      key: 'soft_time_limit',
+      when: [{ notMore: ['time.limit', 'time.soft'] }, { notMore: ['time.soft', 'time.limit'] }],
+      effect: 'is the hard limit too: the task has no time to clean up',
     },
     {
       about: 'retry',
@@ -211,7 +217,11 @@ export default framework({
   language: 'python',
   docs: 'https://docs.celeryq.dev',
   modules: ['celery'],
-  traits: { owes: { 'time.limit': 'task', 'result.dropped': 'task' }, replaces: 'replace' },
+  traits: {
+    owes: { 'time.limit': 'task', 'result.dropped': 'task' },
+    replaces: 'replace',
+    serial: true,
+  },
   things: {
     app: [{ instanceOf: 'Celery' }, { export: 'current_app' }, { likely: 'celery' }],
     Task: [{ export: 'Task' }, { of: 'app', attribute: 'Task' }],
@@ -226,6 +236,9 @@ export default framework({
       { result: { call: 'group' } },
       { result: { call: 'chord' } },
       { result: { on: 'canvas', method: ['set', 'clone'] } },
+      // a.s() | b.s()
+      { joined: 'signature' },
+      { joined: 'canvas' },
       { result: { on: 'task', method: ['chunks', 'map', 'starmap'] } },
     ],
     result: [
@@ -235,6 +248,7 @@ export default framework({
       { result: { calling: 'canvas' } },
       { result: { on: 'app', method: ['send_task', 'AsyncResult'] } },
       { instanceOf: 'result.AsyncResult' },
+      { instanceOf: 'AsyncResult' },
     ],
   },
   sets: { task, settings, retry, retried },

@@ -38,6 +38,8 @@ export type Origin =
   | { readonly written: string }
   /** A function that is a task of the framework. */
   | { readonly task: true }
+  /** What `|` makes of several, one of which is such a thing. */
+  | { readonly joined: Thing }
   /** An attribute of a thing: `app.Task`. */
   | { readonly of: Thing; readonly attribute: string }
   /** What such a call gives, or one property of that. */

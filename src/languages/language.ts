@@ -28,6 +28,8 @@ export type Value =
   | { readonly is: 'elements'; readonly each: () => Value }
   /** What an annotation promises: `function f(mail: Queue)`, `constructor(@InjectQueue('mail') mail: Queue)`. */
   | { readonly is: 'promised'; readonly type: Value; readonly decorators?: readonly CallSite[] }
+  /** `a | b | c` */
+  | { readonly is: 'joined'; readonly of: () => readonly Value[] }
   /** `a ? b : c`, `x ?? y`, a variable that is assigned twice: every value it may be. */
   | { readonly is: 'either'; readonly of: readonly Value[] }
   | { readonly is: 'unknown' };
@@ -237,8 +239,11 @@ export interface Elsewhere {
   behind(names: readonly string[]): readonly Program[];
   /** The task files of the project that hold one of these words. */
   taskFiles(words: readonly string[]): readonly Program[];
-  /** Whether any file but tests holds one of these words, also inside of longer ones; null: nobody can say. */
-  says(words: readonly string[]): boolean | null;
+  /**
+   * Whether any file but tests, and but this one where it is excepted, holds one of these words, also inside of longer
+   * ones; null: nobody can say.
+   */
+  says(words: readonly string[], except?: 'here'): boolean | null;
   /** All files of the project have been looked at: what is not found is not there. */
   isWhole(): boolean;
 }

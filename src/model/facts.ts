@@ -21,6 +21,8 @@ export interface Traits {
   readonly adopts?: { readonly self: string; readonly waitsBy: string };
   /** A task that is given to its body puts another one in its own place by this method: `self.replace(chain(…))`. */
   readonly replaces?: string;
+  /** Runs of one process come one after the other. */
+  readonly serial?: true;
   /** Every run has a process of its own: nothing outlives it. */
   readonly isolated?: true;
 }

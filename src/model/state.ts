@@ -16,6 +16,7 @@ import {
   type Write,
 } from './body.js';
 import { isClock } from './clock.js';
+import type { Traits } from './facts.js';
 import { isUnderLock } from './idempotency.js';
 import { insert, remove, type Edit } from './source.js';
 
@@ -71,7 +72,7 @@ const MANY = 200;
 const OUTLIVING = new Set<Binding['scope']>(['module', 'class', 'instance']);
 
 /** What one run leaves for the next one. */
-export function sharedIn(body: Body): readonly Shared[] {
+export function sharedIn(body: Body, { serial }: Pick<Traits, 'serial'> = {}): readonly Shared[] {
   const all = visits(body);
   const derived = derivedIn(all);
   return usesIn(body).flatMap((use): readonly Shared[] => {
@@ -89,6 +90,8 @@ export function sharedIn(body: Body): readonly Shared[] {
     if (!first || !isReadBack(use) || isKept(use, known)) return [];
     const isPrivate = isOnlyIn(binding, body);
     const fresh = isFresh(use);
+    // self.rows = [] comes first, and no other run comes between
+    if (fresh && serial === true && binding.scope === 'instance') return [];
     const move = isPrivate ? movedInto(body, binding) : null;
     const safe =
       fresh && isPrivate && !callsItself(body) && [...use.writes, ...use.reads].every(isDirect);
@@ -108,6 +111,7 @@ export function sharedIn(body: Body): readonly Shared[] {
   function isLazy({ how, place: { root } }: Write, visit: Visit, known: Set<Binding>): boolean {
     if (how === 'default') return true;
     const isIt = (binding: Binding): boolean => binding === root || known.has(binding);
+    if (isInHandlerOf(visit, isIt)) return true;
     return conditionsOf(visit, all).some((condition) => {
       const { test, reads } = condition.statement;
       if (!test) return false;
@@ -140,6 +144,18 @@ const isOfHost = ({ under }: Visit): boolean =>
 const callsItself = (body: Body): boolean =>
   visits(body).some(({ statement }) =>
     statement.calls.some((call) => call.helpers().includes(body)),
+  );
+
+/** `try: return cache[key]`, `except KeyError: cache[key] = load(key)` */
+const isInHandlerOf = ({ under }: Visit, isIt: (binding: Binding) => boolean): boolean =>
+  under.some(
+    ({ statement, block }) =>
+      block?.role === 'handler' &&
+      statement.blocks.some(
+        ({ role, statements }) =>
+          role === 'try' &&
+          statements.some(({ reads }) => reads.some(({ place }) => isIt(place.root))),
+      ),
   );
 
 /** Whether the test holds when there is something: `x`, `x !== null`, `m.has(k)`, `list.length > 0`. */

@@ -155,7 +155,8 @@ export class Trees {
         ),
       taskFiles: (words) => this.taskFiles(words),
       isWhole: () => census.whole,
-      says: (words) => (census.whole ? census.says(words) : null),
+      says: (words, except) =>
+        census.whole ? census.says(words, except === 'here' ? file : undefined) : null,
     };
   }
 

@@ -57,22 +57,13 @@ export class Canvases {
   private read(program: Program): void {
     const { forms, operator } = this.framework.canvas;
     for (const site of program.calls())
-      for (const { form, members, as, body } of forms) {
-        if (!this.finder.isCallee(site, form)) continue;
-        const from = site.arguments.slice(members === undefined ? 0 : Number(members));
-        const given = members === undefined ? from : from.slice(0, 1);
-        // chain(load.s(), *rest)
-        const [only, ...others] = given;
-        if (only?.spread && others.length === 0) this.members(only.value(), as);
-        else if (given.some(({ spread }) => spread)) this.whole = false;
-        else
-          this.row(
-            given.map(({ value }) => value()),
-            as,
-          );
-        const other = body === undefined ? undefined : site.arguments[Number(body)];
+      for (const words of forms) {
+        if (!this.finder.isCallee(site, words.form)) continue;
+        const values = this.membersOf(site, words);
+        if (values) this.row(values, words.as);
+        const other = words.body === undefined ? undefined : site.arguments[Number(words.body)];
         if (other) this.add(other.value(), 'body', DEEP);
-        if (body !== undefined) this.readBody(site, program);
+        if (words.body !== undefined) this.readBody(site, program);
       }
     if (!operator) return;
     for (const parts of program.joined()) {
@@ -92,28 +83,50 @@ export class Canvases {
     }
   }
 
-  /** Members one by one, or a list of them as the only one. */
-  private row(values: readonly Value[], as: CanvasPart): void {
-    const [only, ...others] = values;
-    if (only && others.length === 0 && isList(taskMeaningOf(only))) {
-      this.members(only, as);
-      return;
+  /** What a call puts together, as far as it can be read; null: nothing of it. */
+  private membersOf(site: CallSite, { members }: Form): readonly Value[] | null {
+    const from = site.arguments.slice(members === undefined ? 0 : Number(members));
+    const given = members === undefined ? from : from.slice(0, 1);
+    const [only, ...others] = given;
+    if (others.length === 0 && only) {
+      // chain([load.s(), send.s()]), chain(*links)
+      const value = only.value();
+      return only.spread || isList(taskMeaningOf(value)) ? this.listed(value) : [value];
     }
+    if (!given.some(({ spread }) => spread)) return given.map(({ value }) => value());
+    // chain(load.s(), *rest)
+    this.whole = false;
+    return null;
+  }
+
+  /** The members of a list; what is built in a loop may be anything. */
+  private listed(from: Value): readonly Value[] {
+    const list = taskMeaningOf(from);
+    // group(send.s(user) for user in users)
+    if (list.is === 'elements') return [list.each(), list.each()];
+    if (list.is === 'list' && !list.open) return list.items;
+    this.whole = false;
+    return list.is === 'list' ? list.items : [];
+  }
+
+  private row(values: readonly Value[], as: CanvasPart): void {
     values.forEach((value, index) => {
       const isLast = as === 'link' && index === values.length - 1;
       this.add(value, isLast ? 'last link' : as, DEEP);
+      if (as === 'link' && !isLast) this.within(value);
     });
   }
 
-  private members(from: Value, as: CanvasPart): void {
-    const list = taskMeaningOf(from);
-    // group(send.s(user) for user in users)
-    if (list.is === 'elements') this.add(list.each(), as, DEEP);
-    else if (list.is === 'list' && !list.open) this.row(list.items, as);
-    else {
-      if (list.is === 'list') for (const item of list.items) this.add(item, as, DEEP);
-      this.whole = false;
-    }
+  /** A canvas with something after it: `group(a, b) | c` is a chord, and the last link of an inner chain is not the last. */
+  private within(value: Value): void {
+    if (value.is !== 'made') return;
+    const words = this.framework.canvas.forms.find(({ form }) =>
+      this.finder.isCallee(value.by, form),
+    );
+    const members = words ? (this.membersOf(value.by, words) ?? []) : [];
+    const last = members.at(-1);
+    if (words?.as === 'member') for (const each of members) this.add(each, 'header', DEEP);
+    else if (words?.as === 'link' && last) this.add(last, 'link', DEEP);
   }
 
   private add(value: Value, as: CanvasPart, depth: number): void {
@@ -148,5 +161,7 @@ export class Canvases {
     return value.is === 'made' && this.taskOf(value, DEEP) !== null;
   }
 }
+
+type Form = CanvasWords['forms'][number];
 
 const isList = (value: Value): boolean => value.is === 'list' || value.is === 'elements';

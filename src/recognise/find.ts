@@ -94,6 +94,8 @@ export class Finder {
       return value.is === 'made' && this.isCallee(value.by, { written: origin.written });
     if ('result' in origin) return this.isResult(value, origin);
     if ('task' in origin) return this.isTask(value);
+    if ('joined' in origin)
+      return value.is === 'joined' && value.of().some((each) => this.isThing(each, origin.joined));
     if ('attribute' in origin)
       return (
         value.is === 'member' &&

@@ -59,7 +59,8 @@ export default createRule({
       const body = task.body();
       if (!body) continue;
 
-      for (const { call, queue, lines } of waitsIn(body)) {
+      const waits = waitsIn(body);
+      for (const { call, queue, lines } of waits) {
         const isOwn = queue !== null && queue === task.queue;
         const edit = lines && [remove(lines)];
         report(
@@ -83,6 +84,8 @@ export default createRule({
           report(call.span, 'dropped', { call: call.name }, offer('await', awaiting, true));
         if (!canvas && returned && isLink(task))
           report(call.span, 'returned', { call: call.name }, []);
+        // group(…).delay().get() is waited for, which is told above
+        if (waits.some((wait) => wait.call.span[0] === call.span[0])) continue;
         if (!canvas || call.settled === 'voided' || isAdopted(call, dispatches)) continue;
         if (isLink(task)) {
           const edit = handedOver(started, task, body.text);

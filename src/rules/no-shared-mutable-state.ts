@@ -30,7 +30,7 @@ export default createRule({
         report(span, 'lost', { name: place.root.name }, []);
 
       if (task.traits.isolated === true) continue;
-      for (const { use, write, move, safe } of sharedIn(body)) {
+      for (const { use, write, move, safe } of sharedIn(body, task.traits)) {
         const { binding } = use;
         const isInstance = binding.scope === 'instance';
         if (reported.has(binding) || (isInstance && task.hasOwnInstance)) continue;

@@ -10,7 +10,7 @@ const RETRIED = '`send` waits the same time before every retry: all of them come
 
 /** What is said of `tasks.py`, given the other files of the project. */
 const reports = (files: { readonly [file: string]: string }): readonly string[] =>
-  folder({ 'setup.py': '', ...files }).reports('tasks.py');
+  folder({ 'setup.py': '', ...files }).reports('tasks.py', { guarantees: { timeLimit: true } });
 
 describe('an app of another file', () => {
   it('imported by name', () => {

@@ -83,8 +83,16 @@ it('through local names and with options', () => {
 
 it('a canvas inside of another one', () => {
   expect(told('chain(group(load.s(), send.s()), report.s())\n')).toEqual({
-    load: ['member'],
-    send: ['member'],
+    load: ['header', 'member'],
+    send: ['header', 'member'],
+    report: ['last link'],
+  });
+});
+
+it('the last link of an inner chain, which has something after it', () => {
+  expect(told('chain(chain(load.s(), send.s()), report.s())\n')).toEqual({
+    load: ['link'],
+    send: ['link', 'last link'],
     report: ['last link'],
   });
 });
@@ -102,7 +110,7 @@ it('members from a comprehension', () => {
   expect(
     told('group(send.s(user) for user in users)()\nchain([load.s(n) for n in x])()\n'),
   ).toEqual({
-    load: ['link'],
+    load: ['link', 'last link'],
     send: ['member'],
     report: [],
   });

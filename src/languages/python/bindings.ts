@@ -46,6 +46,7 @@ interface Owner {
 export class Bindings {
   private readonly declared = new Map<Variable, Binding>();
   private readonly globals = new Map<string, Binding>();
+  private readonly made = new Map<ClassDef | FunctionNode, Map<string, Expression>>();
   private readonly fields = new Map<ClassDef | FunctionNode, Map<string, Binding>>();
 
   constructor(
@@ -60,7 +61,7 @@ export class Bindings {
     for (let length = 0; at.type === 'Attribute' || at.type === 'Subscript'; length += 1) {
       if (length > LONGEST) return null;
       const key = at.type === 'Attribute' ? at.attr : textOf(at.slice);
-      const field = at.type === 'Attribute' ? this.field(at) : null;
+      const field = at.type === 'Attribute' ? this.field(at.value, at.attr) : null;
       if (field) return { root: field, path, span: node.range };
       path.unshift(key ?? '[]');
       at = at.value;
@@ -91,6 +92,7 @@ export class Bindings {
     const known = this.declared.get(variable);
     if (known) return known;
     const { name, scope, definitions } = variable;
+    const { elsewhere } = this.values.source;
     const isModule = scope.kind === 'module';
     const [first] = definitions;
     const argument = definitions.find((each): each is Arg => each.type === 'arg');
@@ -99,7 +101,10 @@ export class Bindings {
       scope: first?.type === 'alias' ? 'import' : isModule ? 'module' : 'function',
       within: isModule ? null : scope.node.range,
       parameter: argument ? parameterOf(argument) : null,
-      exported: isModule && !name.startsWith('_'),
+      // asked for few of them: all files may have to be read for it
+      get exported() {
+        return isModule && !name.startsWith('_') && elsewhere.says([name], 'here') !== false;
+      },
       type: annotationOf(variable, this.values.text),
       start: once(() => this.startOf(variable)),
       references: once(() => this.referencesTo(variable)),
@@ -118,11 +123,10 @@ export class Bindings {
   }
 
   /** `self.x`, `cls.x`, `Class.x` */
-  private field(node: Attribute): Binding | null {
-    const owner = node.value.type === 'Name' ? this.ownerOf(node.value) : null;
+  field(object: Expression, key: string): Binding | null {
+    const owner = object.type === 'Name' ? this.ownerOf(object) : null;
     // what a run says of itself is its own
-    if (!owner || OF_THE_RUN.has(node.attr)) return null;
-    const key = node.attr;
+    if (!owner || OF_THE_RUN.has(key)) return null;
     const known = this.fields.get(owner.node) ?? new Map<string, Binding>();
     this.fields.set(owner.node, known);
     const id = `${owner.isStatic ? 'static ' : ''}${key}`;
@@ -135,17 +139,40 @@ export class Bindings {
       scope: owner.isStatic ? 'class' : 'instance',
       exported: owner.isStatic,
       type: declared?.type === 'AnnAssign' ? textAt(declared.annotation, this.values.text) : null,
-      start: once(() => (declared?.value ? this.reader.shape(declared.value) : null)),
+      start: once(() => {
+        const value = declared?.value ?? this.initialised(owner).get(key);
+        return value ? this.reader.shape(value) : null;
+      }),
       references: once(() => this.referencesToField(owner, key)),
     };
     known.set(id, binding);
     return binding;
   }
 
+  /** What `__init__` gives the instance: `self.seen = set()`. */
+  private initialised({ node, isStatic }: Owner): ReadonlyMap<string, Expression> {
+    const known = this.made.get(node);
+    if (known) return known;
+    const made = new Map<string, Expression>();
+    this.made.set(node, made);
+    const init =
+      node.type === 'ClassDef' && !isStatic
+        ? node.body.find((each) => each.type === 'FunctionDef' && each.name === '__init__')
+        : undefined;
+    for (const each of init?.type === 'FunctionDef' ? init.body : []) {
+      const target =
+        each.type === 'Assign' ? each.targets[0] : each.type === 'AnnAssign' ? each.target : null;
+      const value = each.type === 'Assign' || each.type === 'AnnAssign' ? each.value : null;
+      if (target?.type === 'Attribute' && target.value.type === 'Name' && value)
+        made.set(target.attr, value);
+    }
+    return made;
+  }
+
   private ownerOf(name: Name): Owner | null {
     const variable = this.values.scopes.bindingOf(name);
-    const [definition, ...others] = variable?.definitions ?? [];
-    if (!definition || others.length > 0) return null;
+    const definition = variable?.definitions[0];
+    if (!definition || variable.definitions.length > 1) return null;
     if (definition.type === 'ClassDef') return { node: definition, isStatic: true, name: name.id };
     if (definition.type !== 'arg') return null;
     const owner = functionAround(definition);
@@ -183,25 +210,29 @@ export class Bindings {
       .filter((each) => functionAround(each) === null)
       .map((each) => assignmentOf(each));
     const [only, ...others] = statements;
-    if (!only || others.length > 0) return null;
+    if (only?.parent?.type !== 'Module' || others.length > 0) return null;
+    // a text over several lines would be indented with them
+    if (only.value && hasLongText(only.value, this.values.text)) return null;
     const around = this.globalsOf(definitions);
     return { span: only.range, lines: around && this.linesOf(only), with: around ?? [] };
   }
 
   /** The lines that say `global x`; null where one of them names others too. */
   private globalsOf(definitions: readonly Definition[]): readonly Span[] | null {
+    const [first] = definitions;
+    const name = first && nameOf(first);
     const functions = new Set(definitions.flatMap((each) => functionAround(each) ?? []));
-    const lines: Span[] = [];
-    for (const fn of functions)
-      for (const statement of statementsIn(fn)) {
-        if (statement.type !== 'Global') continue;
-        const names = new Set(definitions.map(nameOf));
-        if (!statement.names.some((each) => names.has(each))) continue;
-        const whole = statement.names.length === 1 ? this.linesOf(statement) : null;
-        if (!whole) return null;
-        lines.push(whole);
-      }
-    return lines;
+    const saying = [...functions].flatMap((fn) =>
+      globalsIn(fn).filter(({ names }) => names.some((each) => each === name)),
+    );
+    const [only, ...others] = saying;
+    if (!only) return [];
+    // another function of the task would make a variable of its own
+    const isOfBody = only.parent === functionAround(only);
+    const lines = isOfBody && only.names.length === 1 ? this.linesOf(only) : null;
+    const { text } = this.values;
+    const isBare = lines && text.slice(...lines).trim() === text.slice(...only.range).trim();
+    return others.length === 0 && lines && isBare === true ? [lines] : null;
   }
 
   /** The whole lines of a statement; null also in another file, where nothing is written. */
@@ -209,10 +240,11 @@ export class Bindings {
     const siblings = this.values.source.isForeign ? null : siblingsOf(node);
     const { parent } = node;
     if (!siblings || !parent) return null;
-    const before = siblings[siblings.indexOf(node as Statement) - 1];
+    const before = siblings[placeIn(siblings, node as Statement) - 1];
     const { text } = this.values;
-    const start = parent.type === 'Module' ? 0 : headEnd(parent, siblings, text);
-    return linesOf(text, [startOf(node), node.range[1]], before ? before.range[1] : start);
+    const floor =
+      before?.range[1] ?? (parent.type === 'Module' ? 0 : headEnd(parent, siblings, text));
+    return linesOf(text, [startOf(node), node.range[1]], floor);
   }
 
   private referencesTo(variable: Variable): readonly Reference[] {
@@ -221,9 +253,9 @@ export class Bindings {
     const written = variable.definitions.filter(
       (each): each is Name => each.type === 'Name' && !(isModule && each === declaration),
     );
-    return [...variable.references, ...(isModule ? written : written.slice(1))].map((node) =>
-      this.reference(node),
-    );
+    const isParameter = variable.definitions[0]?.type === 'arg';
+    const rebinds = isModule || isParameter ? written : written.slice(1);
+    return [...variable.references, ...rebinds].map((node) => this.reference(node));
   }
 
   private referencesToField(owner: Owner, key: string): readonly Reference[] {
@@ -310,14 +342,20 @@ const nameOf = (definition: Definition): string | null => {
   return 'name' in definition ? definition.name : null;
 };
 
+const attributes = new WeakMap<ClassDef, ReadonlyMap<string, Assignment>>();
+
 function declaredIn(node: ClassDef, name: string): Assignment | null {
+  const before = attributes.get(node);
+  if (before) return before.get(name) ?? null;
+  const found = new Map<string, Assignment>();
   for (const each of node.body) {
     const target =
       each.type === 'Assign' ? each.targets[0] : each.type === 'AnnAssign' ? each.target : null;
-    if (target?.type === 'Name' && target.id === name)
-      return each.type === 'Assign' || each.type === 'AnnAssign' ? each : null;
+    if (target?.type === 'Name' && (each.type === 'Assign' || each.type === 'AnnAssign'))
+      if (!found.has(target.id)) found.set(target.id, each);
   }
-  return null;
+  attributes.set(node, found);
+  return found.get(name) ?? null;
 }
 
 function annotationOf({ definitions }: Variable, text: string): string | null {
@@ -328,16 +366,34 @@ function annotationOf({ definitions }: Variable, text: string): string | null {
   return null;
 }
 
-/** Those of a function itself. */
-function statementsIn(fn: FunctionNode): readonly Node[] {
-  const found: Node[] = [];
+const known = new WeakMap<FunctionNode, readonly Global[]>();
+
+/** The `global` statements of a function and of functions in it. */
+function globalsIn(fn: FunctionNode): readonly Global[] {
+  const before = known.get(fn);
+  if (before) return before;
+  const found: Global[] = [];
   const stack: Node[] = [...fn.body];
   for (let at = stack.pop(); at; at = stack.pop()) {
-    found.push(at);
-    if (at.type !== 'FunctionDef' && at.type !== 'AsyncFunctionDef' && at.type !== 'ClassDef')
-      pushChildren(at, stack);
+    if (at.type === 'Global') found.push(at);
+    pushChildren(at, stack);
   }
+  known.set(fn, found);
   return found;
+}
+
+type Global = Extract<Statement, { type: 'Global' }>;
+
+const places = new WeakMap<readonly Statement[], Map<Statement, number>>();
+
+function placeIn(siblings: readonly Statement[], node: Statement): number {
+  const found = places.get(siblings) ?? new Map(siblings.map((each, index) => [each, index]));
+  places.set(siblings, found);
+  return found.get(node) ?? 0;
+}
+
+function hasLongText(value: Expression, text: string): boolean {
+  return text.slice(...value.range).includes('\n') && /["']/u.test(text.slice(...value.range));
 }
 
 /** With its decorators. */
@@ -377,10 +433,25 @@ function headEnd(parent: Node, siblings: readonly Statement[], text: string): nu
 
 /** The call a value ends up in as an argument; null: none of its own statement. */
 export function callAround(node: Node): Call | null {
+  const passed: Node[] = [];
+  const found = around(node, passed);
+  for (const each of passed) outer.set(each, found);
+  return found;
+}
+
+const outer = new WeakMap<Node, Call | null>();
+
+/** A sum of thousands leans to the left: what is around its parts is remembered. */
+function around(node: Node, passed: Node[]): Call | null {
   let at = node;
   for (let { parent } = at; parent; { parent } = at) {
     if (parent.type === 'Lambda' || isStatement(parent)) return null;
     if (parent.type === 'Call' && parent.func !== at) return parent;
+    if (parent.type === 'BinOp') {
+      const before = outer.get(parent);
+      if (before !== undefined) return before;
+      passed.push(parent);
+    }
     at = parent;
   }
   return null;

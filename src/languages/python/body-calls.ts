@@ -47,6 +47,7 @@ const isMade = (name: string): boolean => /(?:^|\.)[A-Z][A-Za-z\d]*[a-z][A-Za-z\
 /** `mail.send_mail`, `get_queue().add`, `self.mail.send`. */
 export function nameOf(callee: Expression): string {
   const parts: string[] = [];
+  let called = '';
   let at = callee;
   for (let length = 0; length < LONGEST; length += 1) {
     if (at.type === 'Attribute') {
@@ -57,16 +58,23 @@ export function nameOf(callee: Expression): string {
       at = at.value;
     } else if (at.type === 'Call') {
       const inner: Expression = at.func;
+      // group(a, b)().get
+      if (inner.type === 'Call') {
+        called += '()';
+        at = inner;
+        continue;
+      }
       // get_queue().add
       if (inner.type === 'Name') {
-        parts.unshift(`${inner.id}()`);
+        parts.unshift(`${inner.id}()${called}`);
         break;
       }
       if (inner.type !== 'Attribute') {
         parts.unshift('()');
         break;
       }
-      parts.unshift(`${inner.attr}()`);
+      parts.unshift(`${inner.attr}()${called}`);
+      called = '';
       at = inner.value;
     } else if (at.type === 'Await') {
       at = at.value;
@@ -124,9 +132,10 @@ function givenIn(node: Expression, path: readonly string[], bodies: Bodies): rea
 }
 
 /** The functions of the file it runs: its callee, and the functions it is given by name. */
-function helpersOf({ func, args }: Call, bodies: Bodies): readonly Body[] {
-  const handed = args.flatMap((each) => {
-    const found = each.type === 'Name' ? named(each, bodies) : null;
+function helpersOf({ func, args, keywords }: Call, bodies: Bodies): readonly Body[] {
+  const handed = [...args, ...keywords.map(({ value }) => value)].flatMap((each) => {
+    const isName = each.type === 'Name' || each.type === 'Attribute';
+    const found = isName ? functionOf(each, bodies) : null;
     // a task that is handed over is not run
     return found && found.decorator_list.length === 0 ? found : [];
   });
@@ -138,26 +147,43 @@ function helpersOf({ func, args }: Call, bodies: Bodies): readonly Body[] {
 function functionOf(node: Expression, bodies: Bodies): FunctionNode | null {
   if (node.type === 'Name') return named(node, bodies);
   if (node.type !== 'Attribute' || node.value.type !== 'Name') return null;
-  const owner = bodies.values.scopes.bindingOf(node.value)?.definitions[0];
-  const methods = (owner && classOf(owner))?.body ?? [];
-  return (
-    methods.find((each): each is FunctionNode => isFunction(each) && each.name === node.attr) ??
-    null
-  );
+  const definitions = bodies.values.scopes.bindingOf(node.value)?.definitions ?? [];
+  const [owner] = definitions;
+  const cls = owner && definitions.length === 1 ? classOf(owner) : null;
+  return (cls && methodsOf(cls).get(node.attr)) ?? null;
 }
+
+const methods = new WeakMap<ClassDef, ReadonlyMap<string, FunctionNode>>();
+
+/** By name; of several the last one counts. */
+function methodsOf(node: ClassDef): ReadonlyMap<string, FunctionNode> {
+  const known = methods.get(node);
+  if (known) return known;
+  const found = new Map(
+    node.body.flatMap((each) => (isFunction(each) ? [[each.name, each] as const] : [])),
+  );
+  methods.set(node, found);
+  return found;
+}
+
+const isStatic = (decorator: Expression): boolean =>
+  decorator.type === 'Name' && decorator.id === 'staticmethod';
 
 /** The class a name is, or is an instance of. */
 function classOf(definition: Node): ClassDef | null {
   if (definition.type === 'ClassDef') return definition;
   const around = definition.type === 'arg' ? definition.parent?.parent : null;
-  return around && isFunction(around) && around.args.args[0] === definition
+  const isOurs =
+    around && isFunction(around) && !around.decorator_list.some((each) => isStatic(each));
+  return isOurs && (around.args.posonlyargs[0] ?? around.args.args[0]) === definition
     ? classAround(around)
     : null;
 }
 
 function named(node: Name, { values }: Bodies): FunctionNode | null {
-  const [only, ...others] = values.scopes.bindingOf(node)?.definitions ?? [];
-  return only && others.length === 0 && isFunction(only) ? only : null;
+  const definitions = values.scopes.bindingOf(node)?.definitions ?? [];
+  const [only] = definitions;
+  return only && definitions.length === 1 && isFunction(only) ? only : null;
 }
 
 const isFunction = (node: Node): node is FunctionNode =>

@@ -8,6 +8,7 @@ import type { Span } from '../../model/source.js';
 export function linesOf(text: string, [start, end]: Span, floor: number): Span | null {
   let from = lineStart(text, start);
   if (text.slice(from, start).trim() !== '') return null;
+  // `a; b`: another statement of the line comes before it
   const newline = text.indexOf('\n', end);
   const to = newline === -1 ? text.length : newline + 1;
   const behind = text.slice(end, to).trim();

@@ -1,16 +1,18 @@
-import type {
-  Bind,
-  Block,
-  Body,
-  Call as ModelCall,
-  Parameter,
-  Read,
-  Shape,
-  Statement,
-  Test,
-  Write,
+import {
+  placeName,
+  type Bind,
+  type Block,
+  type Body,
+  type Call as ModelCall,
+  type Parameter,
+  type Read,
+  type Shape,
+  type Statement,
+  type Test,
+  type Write,
 } from '../../model/body.js';
 import { isClock } from '../../model/clock.js';
+import { deedsNamed } from '../../model/deeds.js';
 import type { Span } from '../../model/source.js';
 import type { Judge } from '../language.js';
 import { Bindings } from './bindings.js';
@@ -21,6 +23,7 @@ import {
   pushChildren,
   type Call,
   type Compare,
+  type ComprehensionExpression,
   type Expression,
   type FunctionNode,
   type Lambda,
@@ -158,24 +161,50 @@ export class Bodies {
     const [left, right] = [unwrapped(written), unwrapped(compared)];
     if (op === 'In' || op === 'NotIn') {
       // status in ('sent', 'delivered') asks for one of them
-      const collection = this.bindings.place(right);
+      const collection = this.collectionOf(right);
+      // user.status in ('sent', 'delivered')
+      if (!collection) return this.oneOf(left, right, op === 'In');
       const that: Test | null = collection && { is: 'contains', collection };
       return that && (op === 'In' ? that : { is: 'not', of: that });
     }
+    const counted = left.type === 'Call' ? this.counted(left) : null;
+    if (counted) return countTest(op, literalOf(right)?.value, counted);
     const isEqual = op === 'Eq' || op === 'Is';
-    const [asked, to] = literalOf(left) ? [right, left] : [left, right];
+    const [asked, to] = constantOf(left) === undefined ? [left, right] : [right, left];
     if (!isEqual && op !== 'NotEq' && op !== 'IsNot') {
-      const place = this.bindings.place(left) ?? (left.type === 'Call' ? this.counted(left) : null);
+      const place = this.bindings.place(left);
       const isSome = op === 'Gt' && literalOf(right)?.value === 0;
       return place && isSome ? { is: 'truthy', place } : this.resultIn(left, right);
     }
     const value = constantOf(to);
-    const place = value === undefined ? null : this.bindings.place(asked);
+    const target = asked.type === 'NamedExpr' ? asked.target : asked;
+    const place = value === undefined ? null : this.bindings.place(target);
     const that: Test | null =
       place && value !== undefined
         ? { is: 'equals', place, to: value }
         : this.resultIn(left, right);
     return that && (isEqual ? that : { is: 'not', of: that });
+  }
+
+  /** `cache`, `cache.keys()` */
+  private collectionOf(node: Expression): ReturnType<Bindings['place']> {
+    const isKeys =
+      node.type === 'Call' && node.func.type === 'Attribute' && node.func.attr === 'keys';
+    return this.bindings.place(isKeys && node.func.type === 'Attribute' ? node.func.value : node);
+  }
+
+  /** It is equal to one of several. */
+  private oneOf(asked: Expression, list: Expression, holds: boolean): Test | null {
+    if (list.type !== 'Tuple' && list.type !== 'List' && list.type !== 'Set') return null;
+    const place = this.bindings.place(asked);
+    const values = list.elts.map((each) => constantOf(each));
+    if (!place || values.length === 0) return null;
+    const of = values.flatMap((to): Test[] =>
+      to === undefined ? [] : [{ is: 'equals', place, to }],
+    );
+    if (of.length < values.length) return null;
+    const any: Test = { is: 'any', of };
+    return holds ? any : { is: 'not', of: any };
   }
 
   private resultIn(left: Expression, right: Expression): Test | null {
@@ -186,6 +215,19 @@ export class Bodies {
       ? { is: 'result', of: this.call(call) }
       : null;
   }
+}
+
+/** `len(x) > 0`, `len(x) == 0`, `len(x) >= 1` */
+function countTest(
+  op: Compare['ops'][number],
+  to: string | number | boolean | null | undefined,
+  place: NonNullable<ReturnType<Bindings['place']>>,
+): Test | null {
+  const some: Test = { is: 'truthy', place };
+  const isSome = (to === 0 && (op === 'Gt' || op === 'NotEq')) || (to === 1 && op === 'GtE');
+  if (isSome) return some;
+  const isNone = (to === 0 && (op === 'Eq' || op === 'LtE')) || (to === 1 && op === 'Lt');
+  return isNone ? { is: 'not', of: some } : null;
 }
 
 /** Turns one function into statements. */
@@ -260,8 +302,10 @@ class Reader {
       }
       case 'Try':
       case 'TryStar':
-        arm('try', [...node.body, ...node.orelse]);
+        arm('try', node.body);
         for (const handler of node.handlers) arm('handler', handler.body);
+        // runs where the block came to its end
+        arm('finally', node.orelse);
         arm('finally', node.finalbody);
         return this.made(node, line, { kind: 'try', blocks: arms });
       case 'With':
@@ -274,7 +318,8 @@ class Reader {
           const value = unwrapped(context);
           return value.type === 'Call' ? this.bodies.call(value) : [];
         });
-        const block: Block = { role: 'with', statements: this.list(node.body), by: call ?? null };
+        const held = call ?? this.heldBy(node.items[0]?.context_expr);
+        const block: Block = { role: 'with', statements: this.list(node.body), by: held };
         return this.made(node, line, { kind: 'with', binds, blocks: [block] });
       }
       case 'Match':
@@ -295,6 +340,7 @@ class Reader {
         });
       case 'Raise':
         if (node.exc) line.expression(node.exc, null);
+        if (node.cause) line.expression(node.cause, null);
         return this.made(node, line, {
           kind: 'leave',
           leaves: 'throw',
@@ -319,9 +365,16 @@ class Reader {
         return this.made(node, line, {});
       case 'Assert':
         line.expression(node.test, null);
+        if (node.msg) line.expression(node.msg, null);
         return this.made(node, line, {});
       case 'FunctionDef':
       case 'AsyncFunctionDef':
+        for (const each of [
+          ...node.decorator_list,
+          ...node.args.defaults,
+          ...node.args.kw_defaults,
+        ])
+          if (each) line.expression(each, null);
         return this.made(node, line, {
           kind: 'nested',
           blocks: [{ role: 'nested', statements: this.list(node.body), by: null }],
@@ -338,6 +391,25 @@ class Reader {
         // import, global, nonlocal, a type
         return this.made(node, line, { kind: 'import' });
     }
+  }
+
+  /** `with _lock:`, as if it were called. */
+  private heldBy(context: Expression | undefined): ModelCall | null {
+    const place = context && this.bodies.bindings.place(context);
+    if (!context || !place) return null;
+    const name = placeName(place);
+    return {
+      span: context.range,
+      name,
+      made: false,
+      does: () => deedsNamed(name),
+      settled: 'kept',
+      receiver: null,
+      inside: null,
+      given: () => [],
+      helpers: () => [],
+      fannedOut: () => null,
+    };
   }
 
   private assignment(
@@ -466,7 +538,7 @@ class Reader {
 
 /** Methods that change what they are called on. */
 const MUTATORS = new Set(
-  'append add update extend insert pop popitem remove discard clear appendleft popleft sort reverse'.split(
+  'append add update extend insert pop popitem remove discard clear appendleft popleft extendleft rotate sort reverse difference_update intersection_update symmetric_difference_update'.split(
     ' ',
   ),
 );
@@ -517,11 +589,21 @@ class Line {
           statements: this.body.returned(node),
           by,
         });
+        for (const each of [...node.args.defaults, ...node.args.kw_defaults])
+          if (each) this.expression(each, null);
         break;
       case 'NamedExpr': {
         this.expression(node.value, by);
+        const value = this.bodies.shape(node.value);
         const binding = this.bodies.bindings.named(node.target);
-        this.binds.push({ binding, value: this.bodies.shape(node.value), whole: true });
+        const place = { root: binding, path: [], span: node.target.range };
+        if (binding.scope === 'function') this.binds.push({ binding, value, whole: true });
+        else {
+          const { target } = node;
+          this.writes.push({ place, how: 'assign', value, span: target.range, maybe: this.maybe });
+        }
+        // its value is looked at where it stands
+        this.reads.push({ place, by });
         break;
       }
       case 'IfExp':
@@ -545,9 +627,7 @@ class Line {
       case 'DictComp':
       case 'GeneratorExp':
         this.decisions += 1;
-        this.perhaps(() => {
-          this.children(node, by);
-        });
+        this.comprehension(node, by);
         break;
       case 'BinOp':
         this.leftwards(node, by);
@@ -555,6 +635,19 @@ class Line {
       default:
         this.children(node, by);
     }
+  }
+
+  /** The first list is looked at in any case; the rest for each of its elements. */
+  private comprehension(node: ComprehensionExpression, by: ModelCall | null): void {
+    const [first, ...others] = node.generators;
+    if (first) this.expression(first.iter, by);
+    this.perhaps(() => {
+      for (const each of first?.ifs ?? []) this.expression(each, by);
+      for (const { iter, ifs } of others)
+        for (const each of [iter, ...ifs]) this.expression(each, by);
+      const made = node.type === 'DictComp' ? [node.key, node.value] : [node.elt];
+      for (const each of made) this.expression(each, by);
+    });
   }
 
   /** What may not run although the statement does. */
@@ -623,10 +716,20 @@ class Line {
       if (receiver) this.keys(func);
       else this.expression(func.value, null);
     } else this.expression(func, call);
+    this.named(node, call);
     for (const argument of node.args)
       this.expression(argument.type === 'Starred' ? argument.value : argument, call);
     for (const { value } of node.keywords) this.expression(value, call);
     this.calls.push(call);
+  }
+
+  /** `getattr(self, 'count', 0)` */
+  private named({ func, args: [object, key] }: Call, by: ModelCall): void {
+    const isAsked = func.type === 'Name' && (func.id === 'getattr' || func.id === 'hasattr');
+    const name = isAsked && key ? literalOf(key)?.value : undefined;
+    const root =
+      object && typeof name === 'string' ? this.bodies.bindings.field(object, name) : null;
+    if (root && object) this.reads.push({ place: { root, path: [], span: object.range }, by });
   }
 
   private lastShape({ args, keywords }: Call): Shape {
@@ -683,7 +786,8 @@ function namesIn(target: Expression): readonly Name[] | null {
 function literalOf(node: Expression): Extract<Shape, { is: 'literal' }> | null {
   if (node.type === 'Constant') {
     const { kind, value } = node;
-    if (kind === 'ellipsis' || kind === 'bytes' || typeof value === 'bigint') return null;
+    if (kind === 'ellipsis' || kind === 'bytes' || kind === 'imaginary') return null;
+    if (typeof value === 'bigint') return null;
     return { is: 'literal', value };
   }
   if (node.type !== 'UnaryOp' || node.op !== 'USub') return null;
@@ -695,8 +799,13 @@ function literalOf(node: Expression): Extract<Shape, { is: 'literal' }> | null {
 function constantOf(node: Expression): string | number | boolean | null | undefined {
   const literal = literalOf(node);
   if (literal) return literal.value ?? null;
-  // Status.SENT
-  return node.type === 'Attribute' && /^[A-Z]/u.test(nameOf(node)) ? node.attr : undefined;
+  // SENT, Status.SENT, Status.SENT.value
+  const name = nameOf(node).replace(/\.value$/u, '');
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  const isConstant =
+    (node.type === 'Attribute' && /^[A-Z]/u.test(name)) ||
+    (node.type === 'Name' && /^[A-Z][A-Z\d_]+$/u.test(name));
+  return isConstant ? last : undefined;
 }
 
 const CONTAINERS = new Set(

@@ -19,6 +19,7 @@ import { constantOf } from './constants.js';
 import { functionValue } from './functions.js';
 import type {
   Attribute,
+  BinOp,
   Call,
   ClassDef,
   Expression,
@@ -118,6 +119,8 @@ export class Values {
         return either([this.of(node.body), this.of(node.orelse)]);
       case 'BoolOp':
         return either(node.values.map((value) => this.of(value)));
+      case 'BinOp':
+        return node.op === 'BitOr' ? joined(node, this) : UNKNOWN;
       case 'NamedExpr':
         return this.of(node.value);
       case 'Await':
@@ -304,6 +307,18 @@ export class Values {
     }
     return UNKNOWN;
   };
+}
+
+/** `a | b | c`, which leans to the left. */
+function joined(node: BinOp, values: Values): Value {
+  const parts: Expression[] = [];
+  let at: Expression = node;
+  while (at.type === 'BinOp' && at.op === 'BitOr') {
+    parts.unshift(at.right);
+    at = at.left;
+  }
+  parts.unshift(at);
+  return { is: 'joined', of: () => parts.map((part) => values.of(part)) };
 }
 
 const MAKES_NAMES = ['globals', 'locals', 'vars', 'exec'];

@@ -71,8 +71,8 @@ describe('a name is', () => {
 
   it('a variable of a comprehension or of a lambda', () => {
     expect(scopes('def task():\n    [a for a in b]\n    f(lambda c: c)\n')).toEqual([
-      'a function',
       'b global',
+      'a function',
       'f global',
       'c function',
     ]);
@@ -329,17 +329,33 @@ def task():
 def task():
     global _total
     _total += 1
-def other():
-    # of the module
-    global _total
-    _total = 2
 `;
-    expect(declared(text, '_total')).toEqual([
-      '_total = 0',
-      '_total = 0\n',
-      '    global _total\n',
-      '    # of the module\n    global _total\n',
-    ]);
+    expect(declared(text, '_total')).toEqual(['_total = 0', '_total = 0\n', '    global _total\n']);
+  });
+
+  it('has no lines where several functions say `global`', () => {
+    const text = `_total = 0
+def task():
+    global _total
+    _total += 1
+    def inner():
+        global _total
+        _total = 2
+`;
+    expect(declared(text, '_total')).toEqual(['_total = 0', null]);
+  });
+
+  it('has no lines where `global` is all of a block, or has a comment', () => {
+    const under = '_n = 0\ndef task():\n    if x:\n        global _n\n    _n = 1\n';
+    expect(declared(under, '_n')).toEqual(['_n = 0', null]);
+    const noted = '_n = 0\ndef task():\n    # keep\n    global _n\n    _n = 1\n';
+    expect(declared(noted, '_n')).toEqual(['_n = 0', null]);
+  });
+
+  it('has no lines under a condition, or over several lines of text', () => {
+    expect(declared('if x:\n    _n = 0\ndef task():\n    return _n\n', '_n')).toBeNull();
+    const long = '_n = """\na\n"""\ndef task():\n    return _n\n';
+    expect(declared(long, '_n')).toBeNull();
   });
 
   it('has no lines where a `global` names others too', () => {

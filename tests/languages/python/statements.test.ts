@@ -132,7 +132,9 @@ describe('a statement', () => {
 
   it('binds where it walks', () => {
     const statement = first('if user := find(1):\n    send(user)');
-    expect(told(statement)).toBe('branch; call find; read find by find; bind user find()');
+    expect(told(statement)).toBe(
+      'branch; call find; read find by find; read user; bind user find()',
+    );
     expect(statement.test && asked(statement.test.that)).toBe('user');
   });
 
@@ -776,10 +778,19 @@ describe('a body', () => {
     expect(bodyIn('def task():\n    """Nothing."""\n').opening()).toBeNull();
   });
 
+  it('may be long', () => {
+    const { statements } = body('a(b)\n'.repeat(20_000));
+    expect(statements).toHaveLength(20_000);
+    expect(statements.at(-1)?.lines()).toEqual([180_016, 180_025]);
+    const [sum] = body(`x = a${' + b()'.repeat(20_000)}`).statements;
+    expect(sum?.calls).toHaveLength(20_000);
+  });
+
   it('is nothing anybody reads where it is nested too deeply', () => {
     const nested = (depth: number): string => `def task():\n    x = ${'not '.repeat(depth)}y\n`;
     expect(maybeBody(nested(100))).not.toBeNull();
     expect(maybeBody(nested(300))).toBeNull();
+    expect(maybeBody(`def task():\n    if a: b()\n${'    elif c: d()\n'.repeat(1000)}`)).toBeNull();
   });
 });
 
