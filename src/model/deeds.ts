@@ -7,7 +7,7 @@ import type { Deed } from './body.js';
 
 /** What reports are made with: `this.logger.warn`, `console.error`, `Sentry.captureException`, `span.end`. */
 const REPORTERS =
-  /^(?:_?(?:app|root|base|child|task|job|worker|queue|request)?_?(?:log|logs|logger|logging)|console|winston|pino|structlog|metrics?|statsd|stats|prometheus|datadog|newrelic|sentry|sentry_sdk|bugsnag|rollbar|airbrake|honeybadger|tracer|tracing|trace|span|telemetry|progress(?:bar)?|metadata|histogram|gauge|breadcrumbs?)$/iu;
+  /^(?:_?(?:app|root|base|child|task|job|worker|queue|request)?_?(?:log|logs|logger|logging)|console|winston|pino|structlog|metrics?|statsd|stats|prometheus|datadog|newrelic|sentry|sentry_sdk|bugsnag|rollbar|airbrake|honeybadger|tracer|tracing|trace|traceback|warnings|pprint|stdout|stderr|span|telemetry|progress(?:bar)?|metadata|histogram|gauge|breadcrumbs?)$/iu;
 /** `requestLogger`, `mailMetrics`, `jobSpan` */
 const REPORTER_ENDING =
   /[a-z\d_](?:Logger|Log|Metrics|Metric|Span|Tracer|_logger|_log|_metrics|_metric|_span)$/u;

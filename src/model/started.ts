@@ -10,7 +10,7 @@ import {
   type Statement,
   type Visit,
 } from './body.js';
-import type { Dispatch, Traits } from './facts.js';
+import type { Dispatch, Task, Traits } from './facts.js';
 import { insert, type Edit, type Span } from './source.js';
 
 /** A call that starts other work, with the way the body takes it. */
@@ -105,6 +105,25 @@ export function orphansIn(
   )
     ? []
     : started;
+}
+
+/** A handler around it may catch what ends the task in its place. */
+export const isInTry = ({ visit: { under } }: Started): boolean =>
+  under.some(({ block }) => block?.role === 'try');
+
+/** It has a parent, which waits for it; or may have. */
+export const isAdopted = ({ span }: Call, dispatches: readonly Dispatch[]): boolean =>
+  dispatches.some(
+    ({ span: at, options }) =>
+      at[0] === span[0] &&
+      at[1] === span[1] &&
+      ['present', 'unknown'].includes(options.here('flow.parent').is),
+  );
+
+/** Something comes after it, and does not wait for what it starts. */
+export function isLink(task: Task): boolean {
+  const parts = task.parts();
+  return parts !== null && (parts.has('link') || parts.has('header'));
 }
 
 /** In the body itself, and not in a callback, which may be no `async` function. */

@@ -1,14 +1,14 @@
-import type { Call } from '../model/body.js';
-import type { Dispatch, Task } from '../model/facts.js';
 import { handedOver } from '../edits/hand-over.js';
 import { remove } from '../model/source.js';
 import {
   dispatchesIn,
+  isAdopted,
+  isInTry,
+  isLink,
   nestedSteps,
   orphansIn,
   pollsIn,
   waitsIn,
-  type Started,
 } from '../model/started.js';
 import { createRule, offer, suggest } from '../rule.js';
 
@@ -101,22 +101,3 @@ export default createRule({
     }
   },
 });
-
-/** A handler around it may catch what ends the task in its place. */
-const isInTry = ({ visit: { under } }: Started): boolean =>
-  under.some(({ block }) => block?.role === 'try');
-
-/** It has a parent, which waits for it; or may have. */
-const isAdopted = ({ span }: Call, dispatches: readonly Dispatch[]): boolean =>
-  dispatches.some(
-    ({ span: at, options }) =>
-      at[0] === span[0] &&
-      at[1] === span[1] &&
-      ['present', 'unknown'].includes(options.here('flow.parent').is),
-  );
-
-/** Something comes after it, and does not wait for what it starts. */
-function isLink(task: Task): boolean {
-  const parts = task.parts();
-  return parts !== null && (parts.has('link') || parts.has('header'));
-}

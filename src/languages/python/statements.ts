@@ -21,6 +21,7 @@ import { extractionOf } from './extraction.js';
 import { indentOf, lineStart } from './lines.js';
 import {
   pushChildren,
+  type Attribute,
   type Call,
   type Compare,
   type ComprehensionExpression,
@@ -715,12 +716,23 @@ class Line {
         this.reads.push({ place: receiver, by: call });
       if (receiver) this.keys(func);
       else this.expression(func.value, null);
+      this.added(node, func);
     } else this.expression(func, call);
     this.named(node, call);
     for (const argument of node.args)
       this.expression(argument.type === 'Starred' ? argument.value : argument, call);
     for (const { value } of node.keywords) this.expression(value, call);
     this.calls.push(call);
+  }
+
+  /** `rows.setdefault(key, []).append(row)` */
+  private added(node: Call, { value, attr }: Attribute): void {
+    if (!MUTATORS.has(attr) || value.type !== 'Call' || value.func.type !== 'Attribute') return;
+    if (value.func.attr !== 'setdefault') return;
+    const place = this.bodies.bindings.place(value.func.value);
+    if (!place) return;
+    const shape = this.lastShape(node);
+    this.writes.push({ place, how: 'mutate', value: shape, span: node.range, maybe: this.maybe });
   }
 
   /** `getattr(self, 'count', 0)` */
