@@ -284,8 +284,8 @@ function passedTo(
       });
       data = spans;
     } else {
-      const isOptional = left.optional === true;
-      list.push({ name: left.name + (isOptional ? '?' : ''), given: left.name, type });
+      const mark = left.optional ? '?' : '';
+      list.push({ name: left.name + mark, given: left.name, type });
     }
   }
   return { list, data };

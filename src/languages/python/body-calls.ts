@@ -137,7 +137,7 @@ function helpersOf({ func, args, keywords }: Call, bodies: Bodies): readonly Bod
     const isName = each.type === 'Name' || each.type === 'Attribute';
     const found = isName ? functionOf(each, bodies) : null;
     // a task that is handed over is not run
-    return found && found.decorator_list.length === 0 ? found : [];
+    return found?.decorator_list.length === 0 ? found : [];
   });
   const callee = functionOf(func, bodies);
   return (callee ? [callee, ...handed] : handed).flatMap((each) => bodies.of(each) ?? []);

@@ -161,12 +161,11 @@ export class Bodies {
     if (!op || !compared || more.length > 0) return null;
     const [left, right] = [unwrapped(written), unwrapped(compared)];
     if (op === 'In' || op === 'NotIn') {
-      // status in ('sent', 'delivered') asks for one of them
       const collection = this.collectionOf(right);
       // user.status in ('sent', 'delivered')
       if (!collection) return this.oneOf(left, right, op === 'In');
-      const that: Test | null = collection && { is: 'contains', collection };
-      return that && (op === 'In' ? that : { is: 'not', of: that });
+      const that: Test = { is: 'contains', collection };
+      return op === 'In' ? that : { is: 'not', of: that };
     }
     const counted = left.type === 'Call' ? this.counted(left) : null;
     if (counted) return countTest(op, literalOf(right)?.value, counted);
@@ -189,9 +188,9 @@ export class Bodies {
 
   /** `cache`, `cache.keys()` */
   private collectionOf(node: Expression): ReturnType<Bindings['place']> {
-    const isKeys =
-      node.type === 'Call' && node.func.type === 'Attribute' && node.func.attr === 'keys';
-    return this.bindings.place(isKeys && node.func.type === 'Attribute' ? node.func.value : node);
+    const called = node.type === 'Call' ? node.func : null;
+    const isKeys = called?.type === 'Attribute' && called.attr === 'keys';
+    return this.bindings.place(isKeys ? called.value : node);
   }
 
   /** It is equal to one of several. */

@@ -11,7 +11,7 @@ function extracted(text: string, wanted: string | null = 'send-mail'): string | 
 const offer = (text: string): string => {
   const extraction = bodyIn(text).extraction('send-mail');
   if (!extraction) return 'none';
-  return `${extraction.safe ? 'safe' : 'unsafe'}`;
+  return extraction.safe ? 'safe' : 'unsafe';
 };
 
 describe('an inline processor', () => {
