@@ -49,6 +49,7 @@ const task = options({
     task_time_limit: { means: null },
     task_soft_time_limit: { means: null },
     hard_time_limit: { means: null },
+    ignore_results: { means: null },
     soft_timeout: { means: null },
   },
   defaults: {
@@ -113,6 +114,24 @@ const task = options({
     dead('hard_time_limit', 'time_limit'),
     dead('task_soft_time_limit', 'soft_time_limit'),
     dead('soft_timeout', 'soft_time_limit'),
+    {
+      about: 'time',
+      key: 'autoretry_for',
+      when: [{ holds: ['autoretry_for', 'TimeLimitExceeded'] }],
+      effect: 'lists `TimeLimitExceeded`, which no task ever sees: its process is killed',
+    },
+    {
+      about: 'result',
+      key: 'ignore_results',
+      effect: "does nothing: a task's own option is `ignore_result`",
+      repair: [
+        {
+          when: [{ lacks: 'ignore_result' }],
+          change: [{ rename: 'ignore_results', to: 'ignore_result' }],
+          safe: false,
+        },
+      ],
+    },
     {
       about: 'time',
       key: 'soft_time_limit',
@@ -205,6 +224,17 @@ const settings = options({
     task_ignore_result: { means: 'result.dropped', off: [false], values: { '*': true } },
     // only asked for whether it is there
     result_backend: { means: null },
+  },
+  writes: {
+    'time.limit': [
+      {
+        change: [
+          { write: 'task_soft_time_limit', value: { given: 'wanted' } },
+          { write: 'task_time_limit', value: { given: 'wanted.hard' } },
+        ],
+        safe: true,
+      },
+    ],
   },
 });
 

@@ -93,6 +93,8 @@ export type Quantity = number | OptionName | 'last.delay' | 'wanted' | 'wanted.h
 export type Condition<Key extends string = string> =
   | { readonly lacks: Key }
   | { readonly has: Key }
+  /** A list with this thing of the library in it. */
+  | { readonly holds: readonly [Key, Export] }
   /** Written with one of these values. */
   | { readonly is: readonly [Key, ...Literal[]] }
   /** Written with a value that can be read and is none of these. */
@@ -137,7 +139,7 @@ export interface RecipeWords<Key extends string = string> {
 }
 
 export interface TrapWords<Key extends string = string> {
-  readonly about: 'retry' | 'time';
+  readonly about: 'retry' | 'time' | 'result';
   /** What is reported. */
   readonly key: Key;
   readonly when?: readonly Condition<Key>[];

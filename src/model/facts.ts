@@ -44,7 +44,7 @@ export interface Recipe {
 
 /** A setting that does nothing, or something else than it says. Found by the framework's data, worded by it, repaired by it. */
 export interface Trap {
-  readonly about: 'retry' | 'time';
+  readonly about: 'retry' | 'time' | 'result';
   readonly entry: Entry;
   /** Ends the sentence "`backoff` …": "retries at once, for it has no `delay`". */
   readonly effect: string;
@@ -140,6 +140,8 @@ export interface Facts {
   readonly file: string;
   readonly language: Language;
   readonly projects: readonly Project[];
+  /** What is made here and configures all tasks, with the settings in sight. */
+  readonly apps: readonly Project[];
   readonly queues: readonly Queue[];
   readonly tasks: readonly Task[];
   readonly dispatches: readonly Dispatch[];

@@ -30,6 +30,8 @@ export interface Reader {
   readonly wanted: number | null;
   /** What the call is made on, as it is written; null: nothing, or no names. */
   readonly receiver: string | null;
+  /** Whether a value is what the library exports under a name. */
+  readonly isExport: (value: Value, name: string) => boolean;
 }
 
 /** The dead settings among a holder's own options. */
@@ -149,6 +151,14 @@ function holds(condition: Condition, reader: Reader): boolean {
   if ('lacks' in condition) {
     const { is } = lookUp(reader.record, condition.lacks);
     return is === 'hidden' || (is === 'nothing' && !reader.record.open);
+  }
+  if ('holds' in condition) {
+    const [key, name] = condition.holds;
+    const found = lookUp(reader.record, key);
+    const lists = found.is === 'read' ? found.values : [];
+    return lists.some(
+      (list) => list.is === 'list' && list.items.some((item) => reader.isExport(item, name)),
+    );
   }
   if ('has' in condition) {
     const found = lookUp(reader.record, condition.has);

@@ -29,6 +29,7 @@ export function recognise(program: Program, { here, all }: Known, settings: Task
     file: program.file,
     language: here[0]?.language ?? 'ecmascript',
     projects: found.flatMap(({ projects }) => projects).sort(byPlace),
+    apps: found.flatMap(({ apps }) => apps).sort(byPlace),
     queues: found.flatMap(({ queues }) => queues).sort(byPlace),
     tasks: found.flatMap(({ tasks }) => tasks).sort(byPlace),
     dispatches: found.flatMap(({ dispatches }) => dispatches).sort(byPlace),

@@ -209,6 +209,7 @@ export class Recogniser {
   facts(): Omit<Facts, 'file' | 'language' | 'phrases'> {
     return {
       projects: this.defaults().map(({ project }) => project),
+      apps: this.apps(),
       queues: this.queues().map(({ queue }) => queue),
       dispatches: this.sent().flatMap(({ dispatch, isOwn }) => (isOwn ? [dispatch] : [])),
       tasks: this.tasks(),
@@ -290,6 +291,27 @@ export class Recogniser {
         return task?.is === 'function' ? placeOfFunction(task) : [];
       }),
     );
+  });
+
+  /** What makes an app here, with what is set for all its tasks. */
+  private readonly apps = once((): readonly Project[] => {
+    const { framework } = this;
+    if (!hasConfiguration(framework)) return [];
+    const { of, set } = framework.configuration;
+    const forms = (framework.things[of] ?? []).flatMap((origin) =>
+      'instanceOf' in origin ? [{ new: origin.instanceOf, callable: true } as const] : [],
+    );
+    return forms
+      .flatMap((form) => this.direct(form))
+      .flatMap((site) => {
+        const { keywords } = site;
+        if (!keywords) return [];
+        const scope = this.scopeOf({ site, through: null });
+        const place: Place = { value: keywords, slot: (path) => keywords.slot(path) };
+        const spot: Spot = { scope, name: null, place, set: this.setOf({ keywords: set }) };
+        const below = { layers: [this.configured({ is: 'made', by: site })], whole: true };
+        return [this.holder('project', spot, layerAt(spot, 'here'), below)];
+      });
   });
 
   private readonly asked = once((): readonly Retry[] => {
@@ -968,7 +990,16 @@ export class Recogniser {
         guaranteed.length > 0 ? new Set([...this.guaranteed, ...guaranteed]) : this.guaranteed,
     });
     const record = place.value?.is === 'record' ? place.value : EMPTY;
-    const reader: Reader = { record, scope, set, options, replaced: null, wanted: null, receiver };
+    const reader: Reader = {
+      record,
+      scope,
+      set,
+      options,
+      replaced: null,
+      wanted: null,
+      receiver,
+      isExport: (value, name) => this.finder.isExport(value, name),
+    };
     return {
       role,
       name,

@@ -1,3 +1,4 @@
+import { repairsOf } from '../edits/repair.js';
 import { applied } from '../edits/set-option.js';
 import { keepsEverything, leavesNothing } from '../model/result.js';
 import { called } from '../model/wording.js';
@@ -13,16 +14,23 @@ export default createRule({
   defaults: {},
   strict: {},
   messages: {
+    dead: '`{{option}}` {{effect}}.',
     unread: '{{name}} returns nothing, and still its result is kept: mark it as one nobody reads.',
     kept: 'Finished jobs of {{name}} are never removed: each stays in the store with its result.',
   },
   titles: {
     ignore: 'Keep no result of it.',
+    repair: 'Repair the setting.',
     remove: 'Remove finished jobs, but for the last of them.',
   },
   check({ facts, report }) {
     for (const task of facts.tasks) {
-      if (task.traits.owes['result.dropped'] !== 'task' || !leavesNothing(task)) continue;
+      const repairs = repairsOf(task, 'result', facts.phrases);
+      for (const { span, data, edit, safe } of repairs)
+        report(span, 'dead', data, offer('repair', edit, safe));
+      // one problem, one edit
+      if (repairs.length > 0 || task.traits.owes['result.dropped'] !== 'task') continue;
+      if (!leavesNothing(task)) continue;
       const recipe = task.recipe('result.dropped');
       const edit = recipe && applied(task, recipe, null, facts.phrases);
       const data = { name: called(task.name, 'This task') };

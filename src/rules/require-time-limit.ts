@@ -1,6 +1,6 @@
 import { repairsOf } from '../edits/repair.js';
 import { applied } from '../edits/set-option.js';
-import { holdersOf } from '../model/facts.js';
+import { holdersOf, type Holder, type Role } from '../model/facts.js';
 import { isEndless, isUnlimited, switchedOff, tooShort } from '../model/limit.js';
 import { unboundedIn } from '../model/started.js';
 import { called } from '../model/wording.js';
@@ -9,11 +9,12 @@ import { createRule, offer, suggest } from '../rule.js';
 interface Options {
   readonly limit?: number;
   readonly io: 'always' | 'when-unlimited';
+  readonly report: 'task' | 'app';
 }
 
 /** What an edit writes where the user does not say. */
 const LIMIT = 300;
-const defaults: Options = { io: 'when-unlimited' };
+const defaults: Options = { io: 'when-unlimited', report: 'task' };
 
 /** A task that can hang takes a worker slot with it. */
 export default createRule({
@@ -42,6 +43,11 @@ export default createRule({
       description:
         'Whether network calls are looked at in every task (`always`), or in those nothing else can end (`when-unlimited`).',
     },
+    report: {
+      enum: ['task', 'app'],
+      description:
+        'Where a limit is missing that settings may give all tasks: at each task (`task`), or once where the app is made (`app`).',
+    },
   },
   defaults,
   strict: {},
@@ -58,11 +64,13 @@ export default createRule({
     repair: 'Repair the setting.',
     bound: 'End the call after some time.',
   },
-  check({ facts, report, options: { limit: asked, io } }) {
+  check({ facts, report, options: { limit: asked, io, report: at } }) {
     const limit = asked ?? LIMIT;
     const { phrases } = facts;
 
-    for (const holder of holdersOf(facts)) {
+    // settings may give all tasks what each of them lacks
+    const isAtApp = at === 'app';
+    for (const holder of isAtApp ? [...holdersOf(facts), ...facts.apps] : holdersOf(facts)) {
       const name = called(holder.name, 'this task');
       const off = switchedOff(holder);
       const short = tooShort(holder);
@@ -84,12 +92,14 @@ export default createRule({
       } else if (
         // one problem, one edit: a limit that is written and dead is not also missing
         repairs.length === 0 &&
-        holder.traits.owes['time.limit'] === holder.role &&
+        owing(holder, isAtApp) === holder.role &&
         isUnlimited(holder)
       ) {
         const recipe = holder.recipe('time.limit', limit);
         const edit = recipe && applied(holder, recipe, null, phrases);
-        const data = { name: called(holder.name, 'This queue') };
+        const data = {
+          name: called(holder.name, holder.role === 'project' ? 'Every task' : 'This queue'),
+        };
         // a number of ours may end a run that finishes today
         const safe = asked !== undefined && recipe?.safe === true;
         report(holder.span, 'missing', data, offer('add', edit, safe));
@@ -111,3 +121,7 @@ export default createRule({
     }
   },
 });
+
+/** Who has to say a limit. */
+const owing = ({ traits: { owes } }: Holder, isAtApp: boolean): Role | undefined =>
+  isAtApp && owes['time.limit'] === 'task' ? 'project' : owes['time.limit'];

@@ -137,6 +137,44 @@ describe('a wait', () => {
   });
 });
 
+describe('a wait', () => {
+  const waits = (content: string): readonly string[] =>
+    waitsIn(bodyIn(`async function task(job) { ${content} }`)).map(({ call }) => call.name);
+
+  it('is one only where somebody waits for its promise', () => {
+    expect(waits('await child.finished();')).toEqual(['child.finished']);
+    expect(waits('return child.finished();')).toEqual(['child.finished']);
+    expect(waits('await Promise.all([child.finished()]);')).toEqual(['child.finished']);
+    expect(waits('void child.finished();')).toEqual([]);
+    expect(waits('child.finished();')).toEqual([]);
+    expect(waits('child.finished().then(log);')).toEqual([]);
+  });
+
+  it('has lines of its own where nothing is done with what it gives', () => {
+    const lines = (content: string): boolean[] =>
+      waitsIn(bodyIn(`async function task(job) {\n${content}\n}`)).map(
+        (wait) => wait.lines !== null,
+      );
+    expect(lines('await child.finished();')).toEqual([true]);
+    expect(lines('const value = await child.finished();')).toEqual([false]);
+    expect(lines('log(await child.finished());')).toEqual([false]);
+  });
+});
+
+describe('a loop that polls', () => {
+  const polls = (content: string): readonly string[] =>
+    pollsIn(bodyIn(`async function task(job) { ${content} }`)).map(({ call }) => call.name);
+
+  it('is not one that asks each of a list once', () => {
+    expect(polls('for (const c of cs) { await child.getState(); await sleep(1); }')).toEqual([]);
+  });
+
+  it('is the inner one of two', () => {
+    const inner = 'while (!(await child.isCompleted())) await sleep(1);';
+    expect(polls(`while (more()) { ${inner} }`)).toEqual(['child.isCompleted']);
+  });
+});
+
 it('a step inside a step is found', () => {
   const body = bodyIn(`async function task() {
   await step.run('a', async () => { await step.run('b', () => 1); });

@@ -308,6 +308,123 @@ async function task(job) {
   });
 });
 
+describe('is not shared either', () => {
+  it('a cache that is emptied when it is full', () => {
+    expect(
+      shared(`const cache = new Map();
+async function task(job) {
+  if (cache.size > 500) cache.clear();
+  if (!cache.has(job.id)) cache.set(job.id, await load(job.id));
+  return cache.get(job.id);
+}`),
+    ).toEqual([]);
+  });
+
+  it('a lazy value that is dropped to be made anew', () => {
+    expect(
+      shared(`let token = null;
+async function task(job) {
+  token ??= await login();
+  try { await send(token); } catch (error) { token = null; throw error; }
+}`),
+    ).toEqual([]);
+  });
+
+  it('a memo that is filled where reading it fails', () => {
+    expect(
+      shared(`const known = {};
+async function task(job) {
+  try { return parse(known[job.id]); } catch { known[job.id] = await load(job.id); }
+}`),
+    ).toEqual([]);
+  });
+
+  it('what a handler of the process sets', () => {
+    expect(
+      shared(`let stopping = false;
+async function task(job) {
+  process.once('SIGTERM', () => { stopping = true; });
+  if (!stopping) await send(job);
+}`),
+    ).toEqual([]);
+  });
+
+  it('where a regular expression goes on', () => {
+    expect(
+      shared(`const WORD = /a/g;
+async function task(job) { WORD.lastIndex = 0; return WORD.exec(job.text); }`),
+    ).toEqual([]);
+  });
+
+  it('what belongs to something that was given to the instance', () => {
+    expect(
+      shared(`class Mails {
+  constructor(stats) { this.stats = stats; }
+  async task(job) { this.stats.sent += 1; if (this.stats.sent > 3) return; }
+}`),
+    ).toEqual([]);
+  });
+
+  it('a field that every run sets first, where runs come one after the other', () => {
+    const body = bodyIn(`class Mails {
+  current = null;
+  async task(job) { this.current = job.id; await send(this.current); }
+}`);
+    expect(sharedIn(body, { serial: true })).toEqual([]);
+    expect(sharedIn(body).map(({ use }) => use.binding.name)).toEqual(['this.current']);
+  });
+});
+
+describe('moves into the body, but not safely,', () => {
+  it.each([
+    'job.reset && (last = job.id);',
+    'job.reset ? (last = job.id) : null;',
+    'job.id ?? (last = job.name);',
+    'job.hook?.((last = job.id));',
+  ])('where it may not be written: %s', (written) => {
+    const text = `let last = 'none';\nasync function task(job) { ${written} await send(last); }`;
+    expect(shared(text)).toEqual(['last private']);
+  });
+
+  it('where the body calls itself', () => {
+    const text = `let last = 'none';
+async function task(job) { last = job.id; if (job.child) await task(job.child); await send(last); }`;
+    expect(shared(text)).toEqual(['last fresh private']);
+  });
+});
+
+describe('does not move', () => {
+  it('where a default of a parameter needs it', () => {
+    expect(
+      moved(
+        `let last = 'none';\nasync function task(job, token = last) {\n  last = job.id;\n  await send(last, token);\n}`,
+      ),
+    ).toBeNull();
+  });
+
+  it('where the body has another variable of a name it is made of', () => {
+    expect(
+      moved(
+        `const size = 3;\nlet rows = size;\nasync function task(job) {\n  rows = job.rows;\n  const size = 4;\n  await send(rows, size);\n}`,
+      ),
+    ).toBeNull();
+  });
+
+  it('with a comment that is about the file', () => {
+    const task = `async function task(job) {\n  last = job.id;\n  await send(last);\n}`;
+    expect(moved(`/* eslint-disable no-console */\nlet last = 'none';\n${task}`)).toBeNull();
+    expect(moved(`import './a.js';\n// @ts-ignore\nlet last = 'none';\n${task}`)).toBeNull();
+  });
+
+  it('what is only declared', () => {
+    expect(
+      moved(
+        `declare let last: string;\nasync function task(job) {\n  last = job.id;\n  await send(last);\n}`,
+      ),
+    ).toBeNull();
+  });
+});
+
 describe('moves into the body', () => {
   it('safely, where it is written before it is read on every path', () => {
     const text = `import { send } from './send.js';
