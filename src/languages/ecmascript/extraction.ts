@@ -178,8 +178,10 @@ function isSelfContained(
   { names }: Uses,
   { bindings, values }: Bodies,
 ): boolean {
-  for (let at: Node | undefined = node.parent; at; at = at.parent)
+  for (let at: Node | undefined = node.parent; at; at = at.parent) {
+    if (at.type === 'CatchClause') return false;
     if ('typeParameters' in at && at.typeParameters && !isClass(at)) return false;
+  }
   const typed: Name[] = [];
   for (const each of [...node.params, ...(node.returnType ? [node.returnType] : [])])
     walk(each, values.source.keys, (inner) => {

@@ -203,6 +203,20 @@ function task(job: Job) {
   });
 });
 
+describe('keeps', () => {
+  it('what may be left out', () => {
+    expect(
+      extracted('const task = async (job: Job, lock?: string) => {\n  a(job, lock);\n};'),
+    ).toContain('(job: Job, lock?: string) {');
+  });
+
+  it('what is written in a pattern', () => {
+    expect(
+      extracted('const task = async (job: Job) => {\n  [job.data] = await a();\n};'),
+    ).toContain('[job.data] = await a();');
+  });
+});
+
 describe('is not safe in TypeScript', () => {
   it('where a parameter has no written type', () => {
     expect(offer('const task = async (job) => {\n  a(job);\n};')).toBe('unsafe');
@@ -213,6 +227,21 @@ describe('is not safe in TypeScript', () => {
 describe('stays', () => {
   it('where it captures a local', () => {
     expect(offer('function make(b) {\n  const task = () => {\n    a(b);\n  };\n}')).toBe('none');
+  });
+
+  it.each([
+    ['a loop', 'for (const b of bs) {\n  const task = () => {\n    a(b);\n  };\n}'],
+    ['a block', 'if (x) {\n  const b = 1;\n  const task = () => {\n    a(b);\n  };\n}'],
+    ['a handler', 'try { x(); } catch (b) {\n  const task = () => {\n    a(b);\n  };\n}'],
+    ['a namespace', 'namespace N {\n  const b = 1;\n  const task = () => {\n    a(b);\n  };\n}'],
+    ['the function alone', 'run(function task(job) {\n  task(job.child);\n});'],
+    ['the class alone', 'class A {\n  static #b = 1;\n  task(job) {\n    a(A.#b);\n  }\n}'],
+  ])('where it uses a name that is known to %s', (_, text) => {
+    expect(offer(text)).toBe('none');
+  });
+
+  it('where signatures stand before it', () => {
+    expect(offer('function task(a: A): void;\nfunction task(a: any) {\n  b(a);\n}')).toBe('none');
   });
 
   it('where its types are local', () => {
