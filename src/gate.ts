@@ -1,7 +1,7 @@
 import { frameworks } from './frameworks/index.js';
 import type { Framework, TaskWords } from './frameworks/framework.js';
 import { moduleName, modulePattern, modulesOf } from './model/modules.js';
-import type { TasksSettings } from './model/settings.js';
+import type { CelerySettings, TasksSettings } from './model/settings.js';
 
 /*
  * Which files are worth a tree: those whose text names a framework's module. One regular expression a language, made of
@@ -55,14 +55,22 @@ const either =
 /** `settings.tasks.wrappers`: the last part of each name, which stands in the text wherever it is used. */
 function worded({ wrappers = {}, celery = {} }: TasksSettings): Entry | null {
   const { tasks = [], queues = [], dispatches = [] } = wrappers;
-  const { apps = [], taskDecorators = [], taskBaseClasses = [] } = celery;
   const names = [
     ...tasks.map((each) => each.extends),
     ...[...queues, ...dispatches].map(({ call }) => call),
-    ...apps,
-    ...taskDecorators,
-    ...taskBaseClasses,
+    ...namesIn(celery),
   ];
+  return oneOf(names);
+}
+
+const namesIn = ({
+  apps = [],
+  taskDecorators = [],
+  taskBaseClasses = [],
+}: CelerySettings): readonly string[] => [...apps, ...taskDecorators, ...taskBaseClasses];
+
+/** Whether the last part of one of these stands in a text; null: there are none. */
+function oneOf(names: readonly string[]): Entry | null {
   const words = names.flatMap((name) => name.split('.').at(-1) ?? []).filter((word) => word !== '');
   if (words.length === 0) return null;
   const any = new RegExp(
@@ -114,10 +122,18 @@ export function frameworksIn(
   single.set(settings, entries);
   return frameworks.filter((framework) => {
     if (framework.language !== language) return false;
-    const entry = entries.get(framework) ?? entryOf(language, [framework], settings);
+    const entry =
+      entries.get(framework) ??
+      either(entryOf(language, [framework], settings), customOf(framework, settings));
     entries.set(framework, entry);
     return entry(text);
   });
+}
+
+/** What the user calls its tasks. */
+function customOf({ custom }: Framework, settings: TasksSettings): Entry | null {
+  const words = custom && settings[custom.settings];
+  return words ? oneOf(namesIn(words)) : null;
 }
 
 /** `'bullmq'` */
