@@ -78,6 +78,8 @@ export interface OwnOption<N extends OptionName = OptionName> {
   readonly values?: { readonly [own: string]: OptionValues[N] };
   /** Written to say "none". */
   readonly off?: readonly Literal[];
+  /** Names of the library that say so: `timeout.None`. */
+  readonly offNames?: readonly Export[];
   /** What writing it says besides: `backoff: 5000` is a constant backoff. */
   readonly implies?: { readonly [M in OptionName]?: OptionValues[M] };
 }
@@ -207,6 +209,8 @@ export interface TaskWords {
   /** Without a function at `body` it is something else: `app.task(bind=True)`. */
   readonly needsBody?: true;
   readonly options?: Home;
+  /** What nobody writes here is as the project says, whose file is the nearest one above. */
+  readonly inherits?: 'project';
   /** Absent: what the form is called on, where that is a queue. */
   readonly queue?: At;
   /** Each run has an object of its own where a decorator of the class has this key in a record there. */
@@ -225,6 +229,8 @@ export interface DispatchWords {
   readonly inherits?: Inheritance;
   /** It puts several tasks together, some of which wait for others. */
   readonly canvas?: true;
+  /** It waits for what it starts, as the platform means it, and holds nothing up. */
+  readonly joins?: true;
 }
 
 /** A call by which a task asks to be run again. Its options are laid over those of the task. */

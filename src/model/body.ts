@@ -143,6 +143,8 @@ export type Deed =
       readonly canvas: boolean;
       /** It gives a promise: nothing is enqueued before that is fulfilled. */
       readonly promised: boolean;
+      /** It also waits for what it starts, as the platform means it, and holds nothing up. */
+      readonly joins: boolean;
     }
   /** Waits for another job while holding a slot of the worker. */
   | {

@@ -4,6 +4,12 @@ import type { Entry } from './options.js';
 /** Below so many seconds a limit for a whole task was meant in another unit: `timeout: 30`, where 30 ms are written. */
 const TOO_SHORT = 0.1;
 
+/** It is here that a limit has to be said; at the app, where one is asked for once for all its tasks. */
+export function owesLimit({ role, traits: { owes } }: Holder, isAtApp: boolean): boolean {
+  const owing = owes['time.limit'];
+  return role === (isAtApp && owing === 'task' ? 'project' : owing);
+}
+
 /** Nobody says a limit: not here, and, for a queue, not at any of its dispatches, of which at least one is in sight. */
 export function isUnlimited(holder: Holder): boolean {
   if (!hasNoLimit(holder)) return false;
@@ -22,7 +28,13 @@ const hasNoLimit = ({ options }: Configured): boolean =>
 
 /** Nothing but its body can end a task: its framework has no option for that, and the user names no other limit. */
 export const isEndless = (task: Task): boolean =>
-  task.traits.unlimited === true && hasNoLimit(task);
+  task.traits.unlimited === true && (hasNoLimit(task) || isOff(task));
+
+/** What all tasks inherit says that there is none. */
+const isOff = ({ options }: Task): boolean => {
+  const limit = options.get('time.limit');
+  return limit.is === 'off' && limit.level === 'project';
+};
 
 /** A limit that is written to be none, `timeout: 0`; null also where every dispatch in sight brings its own. */
 export function switchedOff(holder: Holder): Entry | null {

@@ -40,6 +40,12 @@ export const dispatchesIn = (body: Body): readonly Started[] =>
     }),
   );
 
+/** It starts other tasks, waits for them as the platform means it, and goes on with what they give. */
+export const orchestrates = (body: Body): boolean =>
+  visits(body).some(({ statement }) =>
+    statement.calls.some((call) => deed(call, 'dispatch')?.joins === true),
+  );
+
 /** A call that waits for another job. */
 export interface Waiting {
   readonly call: Call;

@@ -18,11 +18,12 @@ export function judgeOf(program: Program, frameworks: readonly Framework[], worl
       const promised = framework.language === 'ecmascript';
       for (const { at, queue, asks, pure } of recogniser.waits())
         add(at, asks ? { is: 'asks job' } : { is: 'wait', queue, pure, promised });
-      for (const { at, canvas, isFollowed, isGiven } of recogniser.sent())
+      for (const { at, canvas, isFollowed, isGiven, joins } of recogniser.sent())
         add(at, {
           is: 'dispatch',
           canvas: canvas && !isFollowed,
           promised: promised && isGiven,
+          joins,
         });
     }
     return deeds;
@@ -32,6 +33,10 @@ export function judgeOf(program: Program, frameworks: readonly Framework[], worl
     () => new Deeds(effects[language], world.settings, (word) => program.mentions(word)),
   );
   return (site) => {
-    return [...effectsOf().of(site), ...(known().get(placeOf(site)) ?? [])];
+    const deeds = [...effectsOf().of(site), ...(known().get(placeOf(site)) ?? [])];
+    const isWait = frameworks.some((framework) =>
+      world.recogniser(program, framework).waitsElsewhere(site),
+    );
+    return isWait ? [...deeds, { is: 'wait', queue: null, pure: false, promised: false }] : deeds;
   };
 }

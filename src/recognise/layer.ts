@@ -33,7 +33,8 @@ export function layerOf(
       const entry = entryOf(found.field, key, scope);
       const aside = isAside(found.field, scope) ? { isAside: true } : {};
       const implied = Object.entries(own.implies ?? {}) as [OptionName, unknown][];
-      if (found.is === 'unreadable') {
+      if (isOff(found, own)) entries.set(own.means, { entry, value: 'off', ...aside });
+      else if (found.is === 'unreadable') {
         for (const name of [own.means, ...implied.map(([name]) => name)])
           if (!entries.has(name)) entries.set(name, { entry, ...aside });
       } else if (found.values.every((value) => hasShape(value, own.when))) {
@@ -49,6 +50,13 @@ export function layerOf(
   }
   for (const name of entries.keys()) hides.delete(name);
   return { level, entries, hides, open: record.open };
+}
+
+/** `maxDuration: timeout.None` */
+function isOff(found: Found, { offNames }: OwnOption): boolean {
+  if (found.is !== 'unreadable' || !offNames) return false;
+  const value = found.field.value();
+  return value.is === 'export' && offNames.includes(value.path.join('.'));
 }
 
 const known = new WeakMap<OptionSet, Concepts>();

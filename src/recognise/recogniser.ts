@@ -114,6 +114,8 @@ export interface Sent {
   readonly isFollowed: boolean;
   /** The call gives what the dispatch gives, or waits for it. */
   readonly isGiven: boolean;
+  /** It waits for what it starts, as the platform means it. */
+  readonly joins: boolean;
   /** It is one of these, and another one waits for it. */
   readonly isMember: boolean;
 }
@@ -135,6 +137,7 @@ interface Defaults {
   readonly project: Project;
   readonly layer: Layer;
   readonly record: RecordValue | null;
+  readonly file: string;
 }
 
 /** A call that has the form the words ask for. */
@@ -247,7 +250,7 @@ export class Recogniser {
   /** What waits for another job, itself or in a function of another file. */
   readonly waits = once((): readonly Wait[] => {
     const { waits = [] } = this.framework;
-    const isFollowed = this.framework.dispatches?.some(({ options }) => options) === true;
+    const { isFollowed } = this;
     return waits.flatMap(({ form, asks = false }) =>
       (isFollowed ? this.sites(form) : this.direct(form).map((site) => ({ site, through: null })))
         // functions of the file are followed wherever a body is
@@ -260,6 +263,32 @@ export class Recogniser {
         })),
     );
   });
+
+  /** A function of another file that waits for another job, where such are not looked for in advance. */
+  waitsElsewhere(site: CallSite): boolean {
+    const { waits = [] } = this.framework;
+    if (waits.length === 0 || this.isFollowed) return false;
+    const callee = site.callee();
+    const fn = callee.is === 'export' ? taskMeaningOf(callee) : callee;
+    if (fn.is !== 'function' || fn.file === this.program.file) return false;
+    const place = placeOfFunction(fn);
+    const known = this.waiting.get(place);
+    if (known !== undefined) return known;
+    const calls = new Calls(fn.applied(null, null));
+    const isWaiting = waits.some(
+      ({ form, asks }) =>
+        asks !== true && calls.maybe(form).some((each) => this.finder.isCallee(each, form)),
+    );
+    this.waiting.set(place, isWaiting);
+    return isWaiting;
+  }
+
+  private readonly waiting = new Map<string, boolean>();
+
+  /** Calls are looked for in functions of other files too: their options are somebody's business. */
+  private get isFollowed(): boolean {
+    return this.framework.dispatches?.some(({ options }) => options) === true;
+  }
 
   /** What its tasks are put together to. */
   readonly canvases = once((): Canvases | null => {
@@ -407,7 +436,7 @@ export class Recogniser {
         const own = layerAt(spot, 'here');
         const project = this.holder('project', spot, own, NOTHING_BELOW);
         const record = spot.place.value?.is === 'record' ? spot.place.value : null;
-        return { project, record, layer: { ...own, level: 'project' } };
+        return { project, record, file: site.file, layer: { ...own, level: 'project' } };
       }),
     );
   }
@@ -532,13 +561,13 @@ export class Recogniser {
   }
 
   private dispatchesOf(words: DispatchWords): readonly Sent[] {
-    const { form, each, children, options, inherits, canvas = false } = words;
+    const { form, each, children, options, inherits, canvas = false, joins = false } = words;
     // what nobody judges by its options need not be found in functions of other files
     if (!options)
       return this.direct(form).map((site) => {
         const at = placeOf(site);
         const passing = this.passing({ site, through: null });
-        const sent = { at, instanceOf: null, isOwn: false, canvas, ...passing };
+        const sent = { at, instanceOf: null, isOwn: false, canvas, joins, ...passing };
         const spot = { scope: NO_SCOPE, name: null, place: NO_PLACE, set: NO_OPTIONS };
         return { ...sent, ...this.dispatch(site, spot, undefined, sent), isMember: false };
       });
@@ -550,6 +579,7 @@ export class Recogniser {
         instanceOf: through && placeOf(site),
         isOwn: isOwn(found, homes),
         canvas,
+        joins,
         ...this.passing(found),
       };
       const scope = this.scopeOf(found);
@@ -829,8 +859,23 @@ export class Recogniser {
     });
   }
 
+  /** The config in the nearest folder above; null: there is none in sight, or several. */
+  private nearest(): Defaults | null {
+    const { file } = this.program;
+    const above = this.defaultsInSight()
+      .map((each) => ({ each, folder: each.file.replace(/[^\\/]*$/u, '') }))
+      .filter(({ folder }) => file.startsWith(folder))
+      .sort((a, b) => b.folder.length - a.folder.length);
+    const [first, second] = above;
+    return first && first.folder !== second?.folder ? first.each : null;
+  }
+
   /** The class it is made with, and what the project says for all of its tasks. */
-  private belowTask(site: CallSite, scope: Scope, { options, form }: TaskWords): Below {
+  private belowTask(site: CallSite, scope: Scope, { options, form, inherits }: TaskWords): Below {
+    if (inherits === 'project') {
+      const nearest = this.nearest();
+      return nearest ? { layers: [nearest.layer], whole: true } : UNKNOWN_BELOW;
+    }
     const base = options && 'keywords' in options ? options.base : undefined;
     const layers: Layer[] = [];
     if (options && base !== undefined) {

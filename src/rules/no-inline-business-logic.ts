@@ -1,4 +1,5 @@
 import { isLarge, sizeOf } from '../model/size.js';
+import { orchestrates } from '../model/started.js';
 import { called } from '../model/wording.js';
 import { createRule, offer } from '../rule.js';
 
@@ -42,7 +43,7 @@ export default createRule({
   check({ facts: { tasks, language }, report, options: { maxStatements, maxComplexity } }) {
     for (const task of tasks) {
       const body = task.body();
-      if (!body) continue;
+      if (!body || orchestrates(body)) continue;
       const size = sizeOf(body);
       const large = isLarge(size, language, maxStatements ?? null, maxComplexity);
       if (!large) continue;

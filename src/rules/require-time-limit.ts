@@ -1,7 +1,7 @@
 import { repairsOf } from '../edits/repair.js';
 import { applied } from '../edits/set-option.js';
-import { holdersOf, type Holder, type Role } from '../model/facts.js';
-import { isEndless, isUnlimited, switchedOff, tooShort } from '../model/limit.js';
+import { holdersOf } from '../model/facts.js';
+import { isEndless, isUnlimited, owesLimit, switchedOff, tooShort } from '../model/limit.js';
 import { unboundedIn } from '../model/started.js';
 import { called } from '../model/wording.js';
 import { createRule, offer, suggest } from '../rule.js';
@@ -71,7 +71,7 @@ export default createRule({
     // settings may give all tasks what each of them lacks
     const isAtApp = at === 'app';
     for (const holder of isAtApp ? [...holdersOf(facts), ...facts.apps] : holdersOf(facts)) {
-      const name = called(holder.name, 'this task');
+      const name = called(holder.name, holder.role === 'project' ? 'all tasks' : 'this task');
       const off = switchedOff(holder);
       const short = tooShort(holder);
 
@@ -89,17 +89,13 @@ export default createRule({
         const recipe = holder.recipe('time.limit', limit);
         const edit = recipe && applied(holder, recipe, off, phrases);
         report(off.span, 'off', { option: off.key, name }, suggest('add', edit));
-      } else if (
+      } else if (repairs.length === 0 && owesLimit(holder, isAtApp) && isUnlimited(holder)) {
         // one problem, one edit: a limit that is written and dead is not also missing
-        repairs.length === 0 &&
-        owing(holder, isAtApp) === holder.role &&
-        isUnlimited(holder)
-      ) {
+
         const recipe = holder.recipe('time.limit', limit);
         const edit = recipe && applied(holder, recipe, null, phrases);
-        const data = {
-          name: called(holder.name, holder.role === 'project' ? 'Every task' : 'This queue'),
-        };
+        const otherwise = holder.role === 'project' ? 'Every task' : 'This queue';
+        const data = { name: called(holder.name, otherwise) };
         // a number of ours may end a run that finishes today
         const safe = asked !== undefined && recipe?.safe === true;
         report(holder.span, 'missing', data, offer('add', edit, safe));
@@ -111,17 +107,9 @@ export default createRule({
       if (!body) continue;
       for (const { call, bounding } of unboundedIn(body)) {
         const end = bounding(limit);
-        report(
-          call.span,
-          'network',
-          { call: call.name },
-          offer('bound', end?.edit ?? null, end?.safe),
-        );
+        const offers = offer('bound', end?.edit ?? null, end?.safe);
+        report(call.span, 'network', { call: call.name }, offers);
       }
     }
   },
 });
-
-/** Who has to say a limit. */
-const owing = ({ traits: { owes } }: Holder, isAtApp: boolean): Role | undefined =>
-  isAtApp && owes['time.limit'] === 'task' ? 'project' : owes['time.limit'];

@@ -42,9 +42,11 @@ it('clocks and blocks are no locks', () => {
 
 it('a report is nothing else', () => {
   expect(
-    deedsOf('metrics.increment', () => [{ is: 'dispatch', canvas: false, promised: true }]),
+    deedsOf('metrics.increment', () => [
+      { is: 'dispatch', canvas: false, promised: true, joins: false },
+    ]),
   ).toEqual(REPORT);
-  expect(deedsOf('queue.add', () => [{ is: 'dispatch', canvas: false, promised: true }])).toEqual([
-    { is: 'dispatch', canvas: false, promised: true },
-  ]);
+  expect(
+    deedsOf('queue.add', () => [{ is: 'dispatch', canvas: false, promised: true, joins: false }]),
+  ).toEqual([{ is: 'dispatch', canvas: false, promised: true, joins: false }]);
 });

@@ -103,7 +103,9 @@ export class Bindings {
       parameter: argument ? parameterOf(argument) : null,
       // asked for few of them: all files may have to be read for it
       get exported() {
-        return isModule && !name.startsWith('_') && elsewhere.says([name], 'here') !== false;
+        // from .tasks import *
+        const isNamed = (): boolean => elsewhere.says([name, 'import *'], 'here') !== false;
+        return isModule && !name.startsWith('_') && isNamed();
       },
       type: annotationOf(variable, this.values.text),
       start: once(() => this.startOf(variable)),
