@@ -1008,7 +1008,8 @@ def send(ids):
     for each in ids:
         user = users.find(each)
         if user.is_new:
-            return mail.send(user)
+            mail.send(user)
+            return user.name
 `,
       options: [{ maxStatements: 2 }],
       output: `from celery import shared_task
@@ -1018,7 +1019,8 @@ def _send(ids):
     for each in ids:
         user = users.find(each)
         if user.is_new:
-            return mail.send(user)
+            mail.send(user)
+            return user.name
 
 
 @shared_task

@@ -667,33 +667,6 @@ def start(url):
       ],
     },
     {
-      name: 'one task that a link returns',
-      code: `from celery import chain, shared_task
-
-@shared_task
-def load(url):
-    return url
-
-@shared_task
-def crawl(url):
-    return load.delay(url)
-
-def start(url):
-    chain(crawl.s(url), load.s()).delay()
-`,
-      output: null,
-      errors: [
-        {
-          messageId: 'returned',
-          data: { call: 'load.delay' },
-          line: 9,
-          column: 12,
-          endLine: 9,
-          endColumn: 27,
-        },
-      ],
-    },
-    {
       name: 'a root task that starts a chain, where that is not wanted',
       code: `from celery import chain, chord, group, shared_task
 

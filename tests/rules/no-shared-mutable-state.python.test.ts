@@ -437,7 +437,7 @@ def pay(order_id):
 `,
     },
     {
-      name: 'a write in a transaction of a lock that is taken and given back',
+      name: 'a write between taking a lock and giving it back',
       code: `import redis
 from celery import shared_task
 
@@ -868,16 +868,17 @@ def collect(row):
       code: `from celery import shared_task
 
 # what is sold
-_prices = {
-    'tea': 3,
-}
+_prices = [
+    3,
+    4,
+]
 
 @shared_task
 def price(name):
     """What it costs."""
     global _prices
-    _prices = {'tea': 4}
-    return _prices[name]
+    _prices = [5, 6]
+    return _prices[0]
 `,
       output: `from celery import shared_task
 
@@ -886,19 +887,20 @@ def price(name):
 def price(name):
     """What it costs."""
     # what is sold
-    _prices = {
-        'tea': 3,
-    }
-    _prices = {'tea': 4}
-    return _prices[name]
+    _prices = [
+        3,
+        4,
+    ]
+    _prices = [5, 6]
+    return _prices[0]
 `,
       errors: [
         {
           messageId: 'module',
           data: { name: '_prices' },
-          line: 12,
+          line: 13,
           column: 5,
-          endLine: 12,
+          endLine: 13,
           endColumn: 12,
         },
       ],

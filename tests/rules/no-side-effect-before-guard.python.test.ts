@@ -526,7 +526,7 @@ def news(kind, email):
       options: [{ requireGuard: true }],
     },
     {
-      name: 'a row that is asked for after the effect, in a task of Procrastinate',
+      name: 'a flag that a task of Procrastinate sets',
       code: `from django.core.mail import send_mail
 from procrastinate import App
 from shop.models import User

@@ -42,7 +42,7 @@ def send(to):
 `,
     },
     {
-      name: 'a task of huey, which has that name',
+      name: 'a task of huey',
       code: `from huey import RedisHuey
 
 huey = RedisHuey('shop')

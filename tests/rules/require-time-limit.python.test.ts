@@ -111,6 +111,26 @@ def send():
 `,
     },
     {
+      name: 'a retry after the soft limit, which the task sees',
+      code: `from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
+
+@shared_task(autoretry_for=(SoftTimeLimitExceeded,), soft_time_limit=60)
+def send():
+    pass
+`,
+    },
+    {
+      name: 'an exception of dramatiq, which its tasks see',
+      code: `from celery import shared_task
+from dramatiq.middleware.time_limit import TimeLimitExceeded
+
+@shared_task(autoretry_for=(TimeLimitExceeded,))
+def send():
+    pass
+`,
+    },
+    {
       name: 'a request without a timeout in a task that ends anyway',
       code: `import requests
 from celery import shared_task
@@ -479,6 +499,30 @@ def send():
           column: 29,
           endLine: 3,
           endColumn: 47,
+        },
+      ],
+    },
+    {
+      name: 'a retry after the hard limit, which no task sees',
+      code: `from celery import shared_task
+from celery.exceptions import TimeLimitExceeded
+
+@shared_task(autoretry_for=(TimeLimitExceeded,))
+def send():
+    pass
+`,
+      output: null,
+      errors: [
+        {
+          messageId: 'dead',
+          data: {
+            option: 'autoretry_for',
+            effect: 'lists `TimeLimitExceeded`, which no task ever sees: its process is killed',
+          },
+          line: 4,
+          column: 14,
+          endLine: 4,
+          endColumn: 48,
         },
       ],
     },
