@@ -33,7 +33,7 @@ export function applied(
       removals.push({ at: name, put: change.to });
       continue;
     }
-    const slot = holder.slot(change.write, sibling);
+    const slot = (change.on ?? holder).slot(change.write, change.on ? null : sibling);
     if (!slot) return null;
     const group = groups.find(
       ({ slot: { at, lead, over } }) => !over && !slot.over && at === slot.at && lead === slot.lead,
@@ -42,6 +42,17 @@ export function applied(
     else groups.push({ slot, writes: [asWrite(change)] });
   }
   return [...groups.flatMap(({ slot, writes }) => filled(slot, writes, phrases)), ...removals];
+}
+
+/** Writes a time limit of so many seconds; null: there is none, or no place for it. */
+export function limitEdit(
+  holder: Configured,
+  seconds: number,
+  sibling: Entry | null,
+  phrases: Phrases,
+): Edit | null {
+  const recipe = holder.recipe('time.limit', seconds);
+  return recipe && applied(holder, recipe, sibling, phrases);
 }
 
 const asWrite = ({ write, value }: Extract<Change, { write: string }>): Write => ({

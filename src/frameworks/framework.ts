@@ -1,4 +1,5 @@
-import type { Unit } from '../model/duration.js';
+import type { Joining } from '../model/body.js';
+import type { Spelling, Unit } from '../model/duration.js';
 import type { CanvasPart, Language, Traits } from '../model/facts.js';
 import type { OptionName, OptionValues } from '../model/options.js';
 import type { Literal } from '../model/source.js';
@@ -23,6 +24,7 @@ export type Thing = string;
  *     '...'                      each argument
  *     'useFactory()'             what the function there returns
  *     '1.queuesOptions.{name}'   the key that is this holder's name
+ *     '0.taskList.*'             each key of a record, which is the name of what stands there
  *     '0|0.name'                 of a name: the first of these that can be read
  */
 export type At = string;
@@ -42,8 +44,10 @@ export type Origin =
   | { readonly joined: Thing }
   /** An attribute of a thing: `app.Task`. */
   | { readonly of: Thing; readonly attribute: string }
-  /** What such a call gives, or one property of that. */
-  | { readonly result: Callee; readonly member?: string };
+  /** What such a call gives, or one property of that; `*` is any. */
+  | { readonly result: Callee; readonly member?: string }
+  /** What the body of a task is given: its first parameter, `step` of that. Also where it is handed on to functions of the file. */
+  | { readonly given: At };
 
 /** A call or decorator, by what it is called on or by what it is. */
 export type Callee =
@@ -60,7 +64,9 @@ export type Callee =
 export type Home =
   | { readonly record: At; readonly set: string }
   /** Keywords of the call or decorator itself; `base` is one whose class has the others as attributes. */
-  | { readonly keywords: string; readonly base?: string };
+  | { readonly keywords: string; readonly base?: string }
+  /** Calls before it in a row: `.retries(3).save()` has the option `retries.0`. */
+  | { readonly chain: string };
 
 /** What an own option means. */
 export interface OwnOption<N extends OptionName = OptionName> {
@@ -68,6 +74,8 @@ export interface OwnOption<N extends OptionName = OptionName> {
   readonly means: N | null;
   /** Only when the value has this shape: `backoff: 5000` and `backoff: { … }` are different things. */
   readonly when?: 'number' | 'record' | 'true' | 'falsy' | 'some' | 'none';
+  /** Values that set nothing, so that what is inherited counts. */
+  readonly unset?: readonly Literal[];
   readonly unit?: Unit;
   /** `attempts` counts the first try, `retries` does not. */
   readonly counts?: 'tries' | 'retries';
@@ -102,7 +110,11 @@ export type Condition<Key extends string = string> =
   /** Written with a value that can be read and is none of these. */
   | { readonly isNot: readonly [Key, ...Literal[]] }
   | { readonly more: readonly [Quantity, Quantity] }
-  | { readonly notMore: readonly [Quantity, Quantity] };
+  | { readonly notMore: readonly [Quantity, Quantity] }
+  /** Of a dispatch: its queue has it in its own options; not where it is out of sight. */
+  | {
+      readonly queue: { readonly lacks: string } | { readonly is: readonly [string, ...Literal[]] };
+    };
 
 /** A value that is computed from what counts today, in the key's own unit. */
 export interface Given {
@@ -111,6 +123,8 @@ export interface Given {
   readonly atMost?: number;
   /** Also what is written where nobody knows the quantity; without it nothing is. */
   readonly atLeast?: number;
+  /** A duration as a text: `5 minutes`, `5m`. */
+  readonly spelled?: Spelling;
 }
 
 /** Code in which `{name}` is a quantity, in the key's own unit, and `{receiver}` what the call is made on. */
@@ -119,17 +133,20 @@ export interface Expression {
 }
 
 /** A literal in which numbers may be computed. */
-export type Template = Literal | Given | Expression | { readonly [key: string]: Template };
+export type Template =
+  Literal | Given | Expression | readonly Template[] | { readonly [key: string]: Template };
 
 /** Writes a key, over its entry where it has one. The value of a record key is a whole literal. */
 export type ChangeWords<Key extends string = string> =
   | { readonly write: Key | Root<Key>; readonly value: Template }
+  /** Into the options of a dispatch's queue. */
+  | { readonly queue: string; readonly value: Template }
   /** Silently nothing where the key is not written. */
   | { readonly remove: Key }
   /** Gives the entry another key. */
   | { readonly rename: Key; readonly to: string };
 
-/** `backoff` of `backoff.type`. */
+/** `backoff` of `backoff.type`; of `backoff.0` it is the call with that argument. */
 type Root<Key extends string> = Key extends `${infer Record}.${string}` ? Record : never;
 
 /** One way to write an option. Of several, the first whose conditions all hold. */
@@ -142,8 +159,8 @@ export interface RecipeWords<Key extends string = string> {
 
 export interface TrapWords<Key extends string = string> {
   readonly about: 'retry' | 'time' | 'result';
-  /** What is reported. */
-  readonly key: Key;
+  /** What is reported; absent: the call, for what it lacks. */
+  readonly key?: Key;
   readonly when?: readonly Condition<Key>[];
   /** Ends the sentence "`backoff.type` …". */
   readonly effect: string;
@@ -164,7 +181,14 @@ export interface OptionSet<Key extends string = string> {
 export const options = <const Key extends string>(set: OptionSet<Key>): OptionSet<Key> => set;
 
 /** What options are inherited; the library lays one over the other key by key. */
-export type Inheritance = { readonly from: 'queue' } | { readonly from: { readonly record: At } };
+export type Inheritance =
+  /** The queue it is called on; `named`: the one of the dispatch's own name. */
+  { readonly from: 'queue'; readonly named?: true } | { readonly from: { readonly record: At } };
+
+/** A record in the call that made what another call is made on: `new PgBoss({ retryLimit: 3 })`, of which that asks for a queue. */
+export interface OfReceiver {
+  readonly record: At;
+}
 
 /** Another place for things where the library has several forms of a call: `add(data, opts)` and `add(name, data, opts)`. */
 export interface Overload {
@@ -175,7 +199,8 @@ export interface Overload {
 
 /** Defaults of every queue of the project that asks for them by this name, or, without one, of every other. */
 export interface ProjectWords {
-  readonly form: Callee;
+  /** `typed`: what is declared with that type, which is the record itself. */
+  readonly form: Callee | { readonly typed: Export };
   readonly name?: At;
   readonly options: Home;
   readonly overloads?: readonly Overload[];
@@ -190,6 +215,10 @@ export interface QueueWords {
   readonly overloads?: readonly Overload[];
   /** It has the project's defaults unless it has its own, which replace them as a whole; the name of the project's. */
   readonly project?: At;
+  /** Places without which it is another version's, that has no such options. */
+  readonly needs?: readonly At[];
+  /** What nobody writes here may stand there. */
+  readonly inherits?: OfReceiver;
 }
 
 export interface TaskWords {
@@ -201,7 +230,11 @@ export interface TaskWords {
     /** A method of a class that extends one of that name: `settings.tasks.wrappers`. */
     | { readonly extending: string; readonly method: string }
     /** A method of a class that extends the library's, itself or through others; its options are attributes. */
-    | { readonly subclassOf: Thing; readonly method: string };
+    | { readonly subclassOf: Thing; readonly method: string }
+    /** What is declared with that type: a function, or, where `each`, every function of a record. */
+    | { readonly typed: Export; readonly each?: true }
+    /** What a file exports that imports something of this module to run it: functions, and those a function gives in a record. */
+    | { readonly exportedWith: string };
   /** Absent: the body's own name. */
   readonly name?: At;
   /** Absent: the decorated function. */
@@ -209,8 +242,14 @@ export interface TaskWords {
   /** Without a function at `body` it is something else: `app.task(bind=True)`. */
   readonly needsBody?: true;
   readonly options?: Home;
-  /** What nobody writes here is as the project says, whose file is the nearest one above. */
-  readonly inherits?: 'project';
+  /** What nobody writes here is as the project says, whose file is the nearest one above, or as the receiver's maker. */
+  readonly inherits?: 'project' | OfReceiver;
+  /** Places without which it is something else. */
+  readonly needs?: readonly At[];
+  /** What is true of these tasks besides. */
+  readonly traits?: Partial<Traits>;
+  /** A setting of the project by which one process runs several of them. */
+  readonly keptAlive?: string;
   /** Absent: what the form is called on, where that is a queue. */
   readonly queue?: At;
   /** Each run has an object of its own where a decorator of the class has this key in a record there. */
@@ -229,8 +268,17 @@ export interface DispatchWords {
   readonly inherits?: Inheritance;
   /** It puts several tasks together, some of which wait for others. */
   readonly canvas?: true;
+  /** A key of such an item with a list of the names by which it waits for others, and the key of those names. */
+  readonly awaits?: { readonly by: string; readonly name: string };
   /** It waits for what it starts, as the platform means it, and holds nothing up. */
-  readonly joins?: true;
+  readonly joins?: true | Partial<Joining>;
+  /** What it gives is no promise: the library sees to it that nothing is lost. */
+  readonly kept?: true;
+}
+
+/** A call that is done once, and not again when the code around it is run again. */
+export interface StepWords {
+  readonly form: Callee;
 }
 
 /** A call by which a task asks to be run again. Its options are laid over those of the task. */
@@ -355,6 +403,7 @@ export interface Framework {
   readonly tasks: readonly TaskWords[];
   readonly dispatches?: readonly DispatchWords[];
   readonly waits?: readonly WaitWords[];
+  readonly steps?: readonly StepWords[];
   readonly retries?: RetryWords;
   /** Where the user names own words for its tasks: a key of `settings.tasks`, and what these words stand for. */
   readonly custom?: {

@@ -1,3 +1,4 @@
+import type { Batch } from '../model/body.js';
 import { framework, options, type DispatchWords, type TaskWords } from './framework.js';
 
 // Seconds of compute time; waits do not count.
@@ -52,12 +53,22 @@ const words = {
   body: '0.run',
   options: { record: '0', set: 'task' },
   inherits: 'project',
+  keptAlive: 'processKeepAlive',
 } as const;
 
 /** task({ id: 'send', maxDuration: 60, run: async (payload, { ctx }) => { … } }) */
 const makers = ['task', 'schemaTask', 'schedules.task'] as const;
 
-const waiting = ['triggerAndWait', 'batchTriggerAndWait'] as const;
+/** What it gives is a result that says whether the child failed; only this throws then. */
+const tells = 'unwrap';
+/** await send.batchTriggerAndWait([{ payload, options }]), which gives { id, runs } */
+const batch = (first: number): Batch => ({
+  method: 'batchTriggerAndWait',
+  first,
+  payload: 'payload',
+  options: 'options',
+  results: 'runs',
+});
 const sending = ['trigger', 'batchTrigger'] as const;
 
 export default framework({
@@ -79,17 +90,23 @@ export default framework({
   sets: { task, config },
 
   // export default defineConfig({ project: 'proj_1', maxDuration: 300 })
-  projects: [{ form: { call: 'defineConfig' }, options: { record: '0', set: 'config' } }],
+  projects: [
+    { form: { call: 'defineConfig' }, options: { record: '0', set: 'config' } },
+    // export const config: TriggerConfig = { project: 'proj_1', maxDuration: 300 }
+    { form: { typed: 'TriggerConfig' }, options: { record: '0', set: 'config' } },
+  ],
 
   tasks: makers.map((call): TaskWords => ({ form: { call }, ...words })),
 
   dispatches: [
     // await send.trigger({ id })
     { form: { on: 'task', method: sending } },
-    { form: { on: 'task', method: waiting }, joins: true },
+    { form: { on: 'task', method: ['triggerAndWait'] }, joins: { tells, batch: batch(0) } },
+    { form: { on: 'task', method: ['batchTriggerAndWait'] }, joins: true },
     // await tasks.trigger<typeof send>('send', { id })
     ...sending.map((method) => ({ form: { call: `tasks.${method}` } })),
-    ...waiting.map((method): DispatchWords => ({ form: { call: `tasks.${method}` }, joins: true })),
+    { form: { call: 'tasks.triggerAndWait' }, joins: { tells, batch: batch(1) } },
+    { form: { call: 'tasks.batchTriggerAndWait' }, joins: true },
     ...['trigger', 'triggerByTask'].map((method) => ({ form: { call: `batch.${method}` } })),
     ...['triggerAndWait', 'triggerByTaskAndWait'].map((method): DispatchWords => ({
       form: { call: `batch.${method}` },

@@ -1,7 +1,7 @@
 import type { Body, Deed } from '../model/body.js';
 import type { Entry } from '../model/options.js';
 import type { Phrases, Slot } from '../model/phrases.js';
-import type { Span } from '../model/source.js';
+import type { Edit, Span } from '../model/source.js';
 
 /*
  * What a language must answer, and nothing else: it knows trees and scopes, no framework and no rule.
@@ -27,12 +27,25 @@ export type Value =
   /** A map, a list or a record of which only the type of its elements is known: `Map<string, Queue>`. */
   | { readonly is: 'elements'; readonly each: () => Value }
   /** What an annotation promises: `function f(mail: Queue)`, `constructor(@InjectQueue('mail') mail: Queue)`. */
-  | { readonly is: 'promised'; readonly type: Value; readonly decorators?: readonly CallSite[] }
+  | {
+      readonly is: 'promised';
+      readonly type: Value;
+      readonly decorators?: readonly CallSite[];
+      readonly from?: Parameter;
+    }
   /** `a | b | c` */
   | { readonly is: 'joined'; readonly of: () => readonly Value[] }
   /** `a ? b : c`, `x ?? y`, a variable that is assigned twice: every value it may be. */
   | { readonly is: 'either'; readonly of: readonly Value[] }
-  | { readonly is: 'unknown' };
+  | { readonly is: 'unknown'; readonly from?: Parameter };
+
+/** Where a value comes into a function, of which nobody says what it is called with: `({ step }) => …`. */
+export interface Parameter {
+  readonly function: Pick<FunctionValue, 'file' | 'span'>;
+  readonly index: number;
+  /** Down into it: `['step']`. */
+  readonly path: readonly string[];
+}
 
 /** A name of another module: `bullmq`'s `Queue` is `['Queue']`, the module itself `[]`, its default `['default']`. */
 export interface ExportValue {
@@ -47,6 +60,8 @@ export interface LiteralValue {
   readonly is: 'literal';
   /** Undefined: written as `undefined`. */
   readonly value: string | number | boolean | null | undefined;
+  /** The same number without the thousand it is multiplied by: `1000 * 60 * 10` as `60 * 10`. */
+  readonly thousandth?: Edit | undefined;
 }
 
 export interface RecordValue {
@@ -140,6 +155,18 @@ export interface CallSite {
   readonly keywords: RecordValue | null;
   /** Where a record that is not there yet would be written as the next argument, with a key in it. */
   slot(index: number, path: readonly string[]): Slot | null;
+  /** It as a part of a row of calls, `queue.createJob(data)▮.retries(3)▮.save()`; null: it is called on something else. */
+  link?(): Link | null;
+}
+
+/** One call of a row. */
+export interface Link {
+  /** `.retries(3)`, without the point. */
+  readonly span: Span;
+  /** With it, and with the line break before it. */
+  readonly removal: Span;
+  /** Where another call would be written before it; null: a comment stands there. */
+  readonly before: Slot | null;
 }
 
 export interface Around {
@@ -160,6 +187,15 @@ export interface FunctionSite {
   readonly span: Span;
   readonly value: () => Value;
   readonly decorators: readonly CallSite[];
+}
+
+export interface AnnotatedSite {
+  /** Of what is declared; null: it has none. */
+  readonly name: string | null;
+  readonly span: Span;
+  /** What the annotation promises. */
+  readonly type: () => Value;
+  readonly value: () => Value;
 }
 
 export interface ClassSite {
@@ -197,11 +233,15 @@ export interface Program {
   calls(): readonly CallSite[];
   /** Functions and methods that may have decorators. */
   functions(): readonly FunctionSite[];
+  /** What is declared with an annotation: `const send: Task<'send'> = …`, `… satisfies TaskList`. */
+  annotated(): readonly AnnotatedSite[];
   classes(): readonly ClassSite[];
   /** Whether the word stands in the text at all: without it nothing of that name can be in use. */
   mentions(word: string): boolean;
   /** What the file exports at a path: `['mailQueue']`; unknown where it exports no such thing. */
   exported(path: readonly string[]): Value;
+  /** The names it exports. */
+  exports(): readonly string[];
   /** Whether the file itself gives a name of its own a value; null: nobody can say, for a star import may. */
   binds(name: string): boolean | null;
   /** `app.conf.timeout = 30`, `app.conf['timeout'] = 30`: what is given to parts of something, wherever it stands. */

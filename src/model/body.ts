@@ -115,6 +115,28 @@ export type Irreversible =
   | 'destructive-read'
   | 'create';
 
+/** How a task waits for what it starts. */
+export interface Joining {
+  /** It does not throw where that fails; this method of what it gives does. */
+  readonly tells: string | null;
+  /** Several at once are not supported; this is what starts several. */
+  readonly batch: Batch | null;
+  /** The method that does the same and does not wait. */
+  readonly without: string | null;
+}
+
+/** `batchTriggerAndWait([{ payload, options }])`, which gives `{ runs }`. */
+export interface Batch {
+  readonly method: string;
+  /** How many arguments stand before the payload. */
+  readonly first: number;
+  /** Keys of an item. */
+  readonly payload: string;
+  readonly options: string;
+  /** The key of what it gives. */
+  readonly results: string;
+}
+
 /** What is known of a call by its name, by data or by settings. One call may be several things. */
 export type Deed =
   /** `keyed`: it carries an idempotency key. */
@@ -135,7 +157,7 @@ export type Deed =
   /** Logs, metrics, traces, progress: nothing the task is for. */
   | { readonly is: 'report' }
   | { readonly is: 'lock' }
-  /** Its callback is durable: it runs once, and not again on replay. */
+  /** Its callback is durable: it runs once, and not again on replay. It gives a promise. */
   | { readonly is: 'step' }
   | {
       readonly is: 'dispatch';
@@ -144,7 +166,7 @@ export type Deed =
       /** It gives a promise: nothing is enqueued before that is fulfilled. */
       readonly promised: boolean;
       /** It also waits for what it starts, as the platform means it, and holds nothing up. */
-      readonly joins: boolean;
+      readonly joins: Joining | null;
     }
   /** Waits for another job while holding a slot of the worker. */
   | {

@@ -12,6 +12,8 @@ export type Role = 'project' | 'queue' | 'task' | 'dispatch' | 'retry';
 export interface Traits {
   /** Who must say it; an option nobody owes is only judged where it is written. */
   readonly owes: { readonly [N in OptionName]?: Role };
+  /** What it does by itself, and nobody can turn off. */
+  readonly ensures?: readonly OptionName[];
   /** No option ends a task: what its body waits for has to end by itself. */
   readonly unlimited?: true;
   /**
@@ -23,14 +25,25 @@ export interface Traits {
   readonly replaces?: string;
   /** Runs of one process come one after the other. */
   readonly serial?: true;
-  /** Every run has a process of its own: nothing outlives it. */
+  /** Every run has a process, or a module cache, of its own: nothing outlives it. */
   readonly isolated?: true;
+  /** Its code only says in which order other code runs, which is its business. */
+  readonly orchestrates?: true;
+  /** It is run again from the top, and what it started is told apart by its order: what it starts must not change. */
+  readonly replayed?: true;
+  /** The platform ends each step of it some day; only the whole of them may take for ever. */
+  readonly boundedSteps?: true;
 }
 
 /** One step of an edit, in the library's own words. */
 export type Change =
   /** Written over the entry of that key where there is one, else beside its siblings. */
-  | { readonly write: string; readonly value: Literal }
+  | {
+      readonly write: string;
+      readonly value: Literal;
+      /** Another holder, whose option it is. */
+      readonly on?: Pick<Configured, 'slot'>;
+    }
   | { readonly remove: Entry }
   /** Its key becomes another one. */
   | { readonly rename: Entry; readonly to: string };
@@ -130,6 +143,8 @@ export interface Profile {
   readonly traits: Traits;
   /** The options it has a name for, with what holds when nobody writes one (null: nothing does). */
   readonly concepts: Concepts;
+  /** Tasks may wait for others, as the platform means it, and leave unread what these give. */
+  readonly joins: boolean;
   /** What its dead settings are about. */
   readonly traps: ReadonlySet<Trap['about']>;
 }

@@ -1,6 +1,6 @@
 import type { Seconds } from './duration.js';
 import type { Slot } from './phrases.js';
-import type { Span } from './source.js';
+import type { Edit, Span } from './source.js';
 
 /** How the wait before a retry develops. `custom` is code: never judged. */
 export type Growth = 'immediate' | 'constant' | 'growing' | 'custom';
@@ -38,6 +38,8 @@ export interface Entry {
   readonly removal: Span | null;
   /** The key alone, where it is written as a plain name. */
   readonly name?: Span;
+  /** Makes milliseconds of seconds, where the number is written as a product with a thousand in it. */
+  readonly thousandth?: Edit;
   /** Where a sibling of it would be written, in the literal that holds it; null: nowhere. */
   beside(key: string): Slot | null;
 }

@@ -65,6 +65,10 @@ export function askedBy({ options }: Configured): Entry | null {
   return null;
 }
 
+/** The platform retries it by itself, so that a backoff has to be said here whatever else is written. */
+export const owesBackoff = ({ role, traits: { owes } }: Configured): boolean =>
+  owes['retry.growth'] === role;
+
 /** Every dispatch in sight brings a backoff of its own, so the queue's default is used by none of them. */
 export const isOverruled = (holder: Holder): boolean =>
   holder.role === 'queue' &&

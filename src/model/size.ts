@@ -10,6 +10,7 @@ import {
   type Statement,
 } from './body.js';
 import type { Language } from './facts.js';
+import type { Span } from './source.js';
 
 export interface Size {
   readonly statements: number;
@@ -34,19 +35,51 @@ export function isLarge(
   return complexity > maxComplexity ? 'complex' : null;
 }
 
-const sizes = new WeakMap<Body, Size>();
+/** Something that is measured by itself: the body of a task, or one of its steps. */
+export interface Unit {
+  readonly size: Size;
+  /** The step; null: the body, of which its steps are no part. */
+  readonly step: Call | null;
+  /** Before its content. */
+  readonly head: Span;
+}
 
-/** What is left of a body when everything a task is for has been taken out: logs, guards, policy, hand-over. */
-export function sizeOf(body: Body): Size {
-  const known = sizes.get(body);
+/** The body comes first. */
+type Units = readonly [Unit, ...Unit[]];
+
+const units = new WeakMap<Body, Units>();
+
+/** A body, and each step of it: a step is run by itself, and what is around the steps only says in which order. */
+export function unitsOf(body: Body): Units {
+  const known = units.get(body);
   if (known) return known;
+  const found: Units = [
+    { size: sizeOf(body, body.statements), step: null, head: body.head },
+    ...ownVisits(body).flatMap(({ statement }) =>
+      statement.blocks.flatMap(({ role, by, statements: inner }): readonly Unit[] => {
+        const [first] = inner;
+        if (role !== 'callback' || !by || !first || !does(by, 'step')) return [];
+        const head: Span = [by.span[0], Math.max(first.span[0], by.span[0] + 1)];
+        return [{ size: sizeOf(body, inner), step: by, head: trimmed(head, body.text) }];
+      }),
+    ),
+  ];
+  units.set(body, found);
+  return found;
+}
+
+const trimmed = ([start, end]: Span, text: string): Span => [
+  start,
+  start + text.slice(start, end).trimEnd().length,
+];
+
+/** What is left of statements when everything a task is for has been taken out: logs, guards, policy, hand-over. */
+function sizeOf(body: Body, of: readonly Statement[]): Size {
   let statements = 0;
   let complexity = 1;
   const reported = onlyReported(body);
-  measure(body.statements);
-  const size = { statements, complexity };
-  sizes.set(body, size);
-  return size;
+  measure(of);
+  return { statements, complexity };
 
   function measure(list: readonly Statement[]): void {
     for (const statement of list) {
@@ -56,6 +89,7 @@ export function sizeOf(body: Body): Size {
       if (!statement.implied && (statement.kind === 'branch' || statement.kind === 'loop'))
         complexity += 1;
       for (const block of statement.blocks) {
+        if (block.role === 'callback' && block.by && does(block.by, 'step')) continue;
         if (block.role === 'handler' && block.statements.every(isPolicy)) continue;
         if (block.role === 'case') {
           if (isDelegating(block)) continue;

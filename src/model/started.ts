@@ -2,10 +2,14 @@ import {
   deed,
   does,
   isUnder,
+  ownVisits,
   visits,
+  type Batch,
   type Binding,
   type Body,
   type Call,
+  type FanOut,
+  type Joining,
   type Read,
   type Statement,
   type Visit,
@@ -40,10 +44,64 @@ export const dispatchesIn = (body: Body): readonly Started[] =>
     }),
   );
 
+/** A step nobody waits for: the run may be over before it. */
+export const droppedSteps = (body: Body): readonly Pick<Started, 'call' | 'awaiting'>[] =>
+  visits(body).flatMap((visit) =>
+    visit.statement.calls.flatMap((call) => {
+      if (!does(call, 'step') || does(call, 'dispatch') || call.settled !== 'dropped') return [];
+      return [{ call, awaiting: canWait(body, visit) ? [insert(call.span[0], 'await ')] : null }];
+    }),
+  );
+
+/** Several that are started and waited for at once, where the platform can only wait for one. */
+export interface Parallel {
+  readonly call: Call;
+  readonly fan: FanOut | null;
+  readonly batch: Batch;
+  /** Nobody uses what they give. */
+  readonly isUnused: boolean;
+}
+
+export const parallelIn = (body: Body): readonly Parallel[] =>
+  visits(body).flatMap(({ statement, under }) =>
+    statement.calls.flatMap((call): readonly Parallel[] => {
+      const batch = deed(call, 'dispatch')?.joins?.batch;
+      if (!batch || call.settled !== 'combined') return [];
+      const fan = call.fannedOut();
+      const around = under.find(({ statement: { main } }) => main?.span[0] === fan?.whole[0]);
+      const isUnused =
+        around?.statement.kind === 'plain' &&
+        around.statement.binds.length === 0 &&
+        around.statement.writes.length === 0;
+      return [{ call, fan, batch, isUnused }];
+    }),
+  );
+
+/** What is started and waited for, and nothing done with what it gives. */
+export interface Ignored {
+  readonly call: Call;
+  readonly joins: Joining;
+  /** Nothing comes after it. */
+  readonly isLast: boolean;
+}
+
+export const ignoredIn = (body: Body): readonly Ignored[] =>
+  ownVisits(body).flatMap(({ statement, at }) => {
+    const { main, kind, binds, writes } = statement;
+    const joins = main && deed(main, 'dispatch')?.joins;
+    if (!joins || kind !== 'plain' || main.settled !== 'awaited') return [];
+    if (binds.length > 0 || writes.length > 0 || statement.calls.at(-1) !== main) return [];
+    const isLast = at.length === 1 && at[0] === body.statements.length - 1;
+    return [{ call: main, joins, isLast }];
+  });
+
 /** It starts other tasks, waits for them as the platform means it, and goes on with what they give. */
 export const orchestrates = (body: Body): boolean =>
   visits(body).some(({ statement }) =>
-    statement.calls.some((call) => deed(call, 'dispatch')?.joins === true),
+    statement.calls.some((call) => {
+      const started = deed(call, 'dispatch');
+      return started !== undefined && started.joins !== null;
+    }),
   );
 
 /** A call that waits for another job. */

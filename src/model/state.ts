@@ -18,6 +18,7 @@ import {
 import { isClock } from './clock.js';
 import type { Traits } from './facts.js';
 import { isUnderLock } from './idempotency.js';
+import type { Span } from './source.js';
 import { insert, remove, type Edit } from './source.js';
 
 /** How a body, and the functions of the file it calls, use one name. */
@@ -310,13 +311,14 @@ export function lostOnReplay(body: Body): readonly Write[] {
     const steps = visit.under.flatMap(({ block }) =>
       block?.by && does(block.by, 'step') ? [block.by.span] : [],
     );
+    const isInside = (span: Span | null): boolean =>
+      span !== null && steps.some((step) => step[0] <= span[0] && span[1] <= step[1]);
     return visit.statement.writes.filter(
       ({ place: { root, path } }) =>
-        path.length === 0 &&
-        (root.scope === 'function' || root.scope === 'module') &&
-        !steps.some(
-          (step) => root.within !== null && step[0] <= root.within[0] && root.within[1] <= step[1],
-        ),
+        (root.scope === 'function' || (root.scope === 'module' && path.length === 0)) &&
+        !isInside(root.within) &&
+        // what only the step itself reads is not missed
+        root.references().some(({ span }) => !isInside(span)),
     );
   });
 }

@@ -9,6 +9,7 @@ import {
 } from '../languages/language.js';
 import { modulePattern } from '../model/modules.js';
 import { isNamed } from '../model/names.js';
+import { parameterOf, type Givers } from './given.js';
 
 /** How many factories and base classes are followed: `getQueue()` that calls `makeQueue()`. */
 const DEEP = 8;
@@ -30,10 +31,14 @@ export class Finder {
 
   private readonly ours: RegExp;
 
-  /** @param modules import sources that are this framework; `*` stands for anything */
+  /**
+   * @param modules import sources that are this framework; `*` stands for anything
+   * @param givers what functions of the file are given; null: nobody asks
+   */
   constructor(
     readonly framework: Framework,
     modules: readonly string[],
+    private readonly givers: Givers | null = null,
   ) {
     this.ours = patternOf(modules);
   }
@@ -46,7 +51,7 @@ export class Finder {
         this.isExport(site.callee(), form.new)
       );
     if ('call' in form) return this.isExport(site.callee(), form.call);
-    if ('calling' in form) return site.method === null && this.isThing(site.callee(), form.calling);
+    if ('calling' in form) return this.isThing(site.callee(), form.calling);
     return (
       site.method !== null &&
       form.method.includes(site.method) &&
@@ -103,6 +108,11 @@ export class Finder {
         this.isThing(value.of, origin.of)
       );
     if ('likely' in origin) return this.isLikely(value, origin.likely);
+    if ('given' in origin) {
+      const { givers } = this;
+      const from = givers && parameterOf(value);
+      return givers && from ? givers.isGiven(from, origin.given) : false;
+    }
     if (value.is === 'promised') return this.isClass(value.type, origin.instanceOf, DEEP);
     return (
       value.is === 'made' &&
@@ -142,7 +152,8 @@ export class Finder {
     value: Value,
     { result, member }: Extract<Origin, { readonly result: Callee }>,
   ): boolean {
-    const from = value.is === 'member' && value.name === member ? value.of : value;
+    const isMember = value.is === 'member' && (member === '*' || value.name === member);
+    const from = isMember ? value.of : value;
     return from.is === 'made' && (from === value) === (member === undefined)
       ? this.isCallee(from.by, result)
       : false;

@@ -18,11 +18,12 @@ export function judgeOf(program: Program, frameworks: readonly Framework[], worl
       const promised = framework.language === 'ecmascript';
       for (const { at, queue, asks, pure } of recogniser.waits())
         add(at, asks ? { is: 'asks job' } : { is: 'wait', queue, pure, promised });
-      for (const { at, canvas, isFollowed, isGiven, joins } of recogniser.sent())
+      for (const site of recogniser.steps()) add(placeOf(site), { is: 'step' });
+      for (const { at, canvas, isFollowed, isGiven, joins, kept } of recogniser.sent())
         add(at, {
           is: 'dispatch',
           canvas: canvas && !isFollowed,
-          promised: promised && isGiven,
+          promised: promised && isGiven && !kept,
           joins,
         });
     }

@@ -1,7 +1,7 @@
 import type { OptionSet, OwnOption } from '../frameworks/framework.js';
 import type { Field, ListValue, LiteralValue, RecordValue, Value } from '../languages/language.js';
-import { secondsOf } from '../model/duration.js';
-import type { Concepts, Layer, Level, OptionName, Written } from '../model/options.js';
+import { secondsIn, secondsOf, secondsOfUnit } from '../model/duration.js';
+import type { Concepts, Entry, Layer, Level, OptionName, Written } from '../model/options.js';
 import { alternatives, isNothing } from './place.js';
 import { entryOf, isAside, type Scope } from './scope.js';
 
@@ -26,11 +26,12 @@ export function layerOf(
     if (found.is === 'nothing') continue;
     for (const own of meaningsOf(option)) {
       if (own.means === null || entries.has(own.means)) continue;
+      if (found.is === 'read' && isNoValue(found.values, own)) continue;
       if (found.is === 'hidden' || (found.is === 'read' && isUnset(found.values, own))) {
         hides.add(own.means);
         continue;
       }
-      const entry = entryOf(found.field, key, scope);
+      const entry = withThousandth(entryOf(found.field, key, scope), found, own);
       const aside = isAside(found.field, scope) ? { isAside: true } : {};
       const implied = Object.entries(own.implies ?? {}) as [OptionName, unknown][];
       if (isOff(found, own)) entries.set(own.means, { entry, value: 'off', ...aside });
@@ -112,6 +113,19 @@ const isReadable = (value: Value): value is Readable =>
 const isUnset = (values: readonly Readable[], own: OwnOption): boolean =>
   values.every(isNothing) && !(own.values && 'null' in own.values);
 
+/** `retries: 0`, where that is as good as nothing. */
+const isNoValue = (values: readonly Readable[], { unset }: OwnOption): boolean =>
+  unset !== undefined &&
+  values.every((value) => value.is === 'literal' && unset.some((each) => each === value.value));
+
+/** `maxDuration: 1000 * 60 * 10`, which may be meant in milliseconds. */
+function withThousandth(entry: Entry, found: Found, { unit }: OwnOption): Entry {
+  const [value, ...others] = found.is === 'read' ? found.values : [];
+  const edit = value?.is === 'literal' && others.length === 0 ? value.thousandth : undefined;
+  const isHere = edit?.every(({ at }) => entry.span[0] <= at[0] && at[1] <= entry.span[1]);
+  return unit === 's' && edit && isHere === true ? { ...entry, thousandth: edit } : entry;
+}
+
 function hasShape(value: Readable, when: OwnOption['when']): boolean {
   if (when === undefined) return true;
   if (value.is === 'list')
@@ -139,12 +153,27 @@ function combined(own: OwnOption, values: readonly Readable[]): unknown {
 }
 
 function canonical(own: OwnOption, value: Readable): unknown {
+  if (value.is === 'record' && own.unit === 'text') return secondsOfRecord(value);
   if (value.is !== 'literal') return own.values?.['*'];
   const written = value.value;
   if (own.off?.some((off) => off === written)) return 'off';
   const word = own.values?.[String(written)] ?? own.values?.['*'];
   if (word !== undefined) return word;
+  if (typeof written === 'string' && own.unit === 'text') return secondsIn(written) ?? undefined;
   if (typeof written !== 'number') return written;
   if (own.counts === 'tries') return Math.max(0, written - 1);
   return own.unit ? secondsOf(written, own.unit) : written;
+}
+
+/** `{ minutes: 5 }`; undefined: the code computes it. */
+function secondsOfRecord({ entries, open }: RecordValue): number | undefined {
+  if (open) return undefined;
+  let seconds = 0;
+  for (const [key, field] of entries) {
+    const [unit, value] = [secondsOfUnit(key), field.value()];
+    if (unit === null || value.is !== 'literal' || typeof value.value !== 'number')
+      return undefined;
+    seconds += unit * value.value;
+  }
+  return seconds;
 }

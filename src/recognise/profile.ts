@@ -4,8 +4,11 @@ import type { Profile } from '../model/facts.js';
 import { conceptsOf } from './layer.js';
 
 /** What a framework file says, without any code: the source of `docs/frameworks.md`. */
-export const profileOf = ({ sets, traits }: Framework): Profile => ({
+export const profileOf = ({ sets, traits, dispatches = [] }: Framework): Profile => ({
   traits,
+  joins: dispatches.some(
+    ({ joins }) => typeof joins === 'object' && (joins.tells ?? joins.without) !== undefined,
+  ),
   traps: new Set(Object.values(sets).flatMap((set) => (set.traps ?? []).map(({ about }) => about))),
   concepts: Object.values(sets).reduce<Concepts>(
     (all, set) => ({ ...conceptsOf(set), ...all }),

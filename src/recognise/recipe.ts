@@ -10,9 +10,9 @@ import type {
   TrapWords,
 } from '../frameworks/framework.js';
 import type { RecordValue, Value } from '../languages/language.js';
-import { written } from '../model/duration.js';
-import type { Change, Recipe, Trap } from '../model/facts.js';
-import { effective, type Options } from '../model/options.js';
+import { spelled, written } from '../model/duration.js';
+import type { Change, Configured, Recipe, Trap } from '../model/facts.js';
+import { effective, type Entry, type Options } from '../model/options.js';
 import { Code, type Literal } from '../model/source.js';
 import { lookUp, meaningsOf } from './layer.js';
 import { isNothing } from './place.js';
@@ -30,6 +30,10 @@ export interface Reader {
   readonly wanted: number | null;
   /** What the call is made on, as it is written; null: nothing, or no names. */
   readonly receiver: string | null;
+  /** The call itself, as it is reported; null: the holder goes through a function of the project. */
+  readonly call: Entry | null;
+  /** The queue of a dispatch: its own options, and where others are written; null: it is out of sight. */
+  readonly queue: (Pick<Configured, 'slot'> & { readonly record: RecordValue }) | null;
   /** Whether a value is what the library exports under a name. */
   readonly isExport: (value: Value, name: string) => boolean;
 }
@@ -42,17 +46,17 @@ function trapOf(
   { about, key, when = [], effect, repair }: TrapWords,
   reader: Reader,
 ): readonly Trap[] {
-  const found = lookUp(reader.record, key);
-  if (found.is !== 'read' || isAside(found.field, reader.scope)) return [];
-  if (!when.every((condition) => holds(condition, reader))) return [];
-  return [
-    {
-      about,
-      entry: entryOf(found.field, key, reader.scope),
-      effect,
-      repair: recipeOf(repair ?? [], reader),
-    },
-  ];
+  const entry = key === undefined ? reader.call : writtenAt(key, reader);
+  if (!entry || !when.every((condition) => holds(condition, reader))) return [];
+  return [{ about, entry, effect, repair: recipeOf(repair ?? [], reader) }];
+}
+
+/** Null where it is not written, or elsewhere. */
+function writtenAt(key: string, { record, scope }: Reader): Entry | null {
+  const found = lookUp(record, key);
+  return found.is === 'read' && !isAside(found.field, scope)
+    ? entryOf(found.field, key, scope)
+    : null;
 }
 
 /** The first recipe whose conditions all hold; null: none does. */
@@ -82,6 +86,12 @@ function changeOf(words: ChangeWords, reader: Reader): readonly Change[] {
       ? [{ rename: entryOf(found.field, words.rename, reader.scope), to: words.to }]
       : [];
   }
+  if ('queue' in words) {
+    const { queue, value } = words;
+    return reader.queue
+      ? [{ write: queue, value: literalOf(value, queue, reader), on: reader.queue }]
+      : [];
+  }
   const { write, value } = words;
   const literal = replacedAt(write, reader) ?? literalOf(value, write, reader);
   return literal === null ? [] : [{ write, value: literal }];
@@ -91,22 +101,23 @@ function changeOf(words: ChangeWords, reader: Reader): readonly Change[] {
 function replacedAt(key: string, { replaced }: Reader): Literal | null {
   const found = replaced && lookUp(replaced, key);
   const [value, ...others] = found?.is === 'read' ? found.values : [];
-  return value && others.length === 0 ? spelled(value) : null;
+  return value && others.length === 0 ? copied(value) : null;
 }
 
 /** Null where any part of it is computed. */
-function spelled(value: Value): Literal | null {
+function copied(value: Value): Literal | null {
   if (value.is === 'literal') return value.value ?? null;
   if (value.is !== 'record' || value.open) return null;
-  const entries = [...value.entries].map(([key, field]) => [key, spelled(field.value())] as const);
+  const entries = [...value.entries].map(([key, field]) => [key, copied(field.value())] as const);
   return entries.every(([, literal]) => literal !== null) ? Object.fromEntries(entries) : null;
 }
 
 /** The template with its numbers filled in; null where one of them is not known. */
 function literalOf(template: Template, key: string, reader: Reader): Literal {
-  if (typeof template !== 'object' || template === null || Array.isArray(template))
-    return template as Literal;
+  if (typeof template !== 'object' || template === null) return template;
   if (template instanceof Code) return template;
+  if (isSeveral(template))
+    return template.map((inner, index) => literalOf(inner, `${key}.${String(index)}`, reader));
   if (isExpression(template)) return codeOf(template, key, reader);
   if (isGiven(template)) return amountOf(template, key, reader);
   return Object.fromEntries(
@@ -132,17 +143,21 @@ function codeOf({ code }: Expression, key: string, reader: Reader): Literal {
 }
 
 function amountOf(
-  { given, times = 1, atMost = Infinity, atLeast }: Given,
+  { given, times = 1, atMost = Infinity, atLeast, spelled: spelling }: Given,
   key: string,
   reader: Reader,
-): number | null {
+): number | string | null {
   const known = quantity(given, reader);
   if (known === null && atLeast === undefined) return null;
   const seconds = Math.max(Math.min((known ?? 0) * times, atMost), atLeast ?? 0);
-  const unit = meaningsOf(reader.set.own[key] ?? []).find((own) => own.unit)?.unit;
+  if (spelling) return spelled(seconds, spelling);
+  const unit = meaningsOf(reader.set.own[key] ?? reader.set.own[`${key}.0`] ?? []).find(
+    (own) => own.unit,
+  )?.unit;
   return Math.round(unit ? written(seconds, unit) : seconds);
 }
 
+const isSeveral = (template: object): template is readonly Template[] => Array.isArray(template);
 const isExpression = (template: object): template is Expression => 'code' in template;
 const isGiven = (template: object): template is Given => 'given' in template;
 
@@ -151,6 +166,10 @@ function holds(condition: Condition, reader: Reader): boolean {
   if ('lacks' in condition) {
     const { is } = lookUp(reader.record, condition.lacks);
     return is === 'hidden' || (is === 'nothing' && !reader.record.open);
+  }
+  if ('queue' in condition) {
+    const { queue } = reader;
+    return queue !== null && holds(condition.queue, { ...reader, record: queue.record });
   }
   if ('holds' in condition) {
     const [key, name] = condition.holds;

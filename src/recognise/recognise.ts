@@ -182,6 +182,8 @@ const canvasWordsOf = ({ canvas }: Framework): readonly string[] =>
 function workerWord({ form }: TaskWords): string {
   if ('extending' in form) return form.extending;
   if ('subclassOf' in form) return form.method;
+  if ('typed' in form) return form.typed;
+  if ('exportedWith' in form) return form.exportedWith;
   return wordOf('decorator' in form ? form.decorator : 'ofClass' in form ? form.ofClass : form);
 }
 

@@ -3,8 +3,10 @@ import type {
   CanvasWords,
   ConfigurationWords,
   DispatchWords,
+  Export,
   Framework,
   Home,
+  OfReceiver,
   OptionSet,
   Overload,
   ProjectWords,
@@ -16,6 +18,7 @@ import {
   meaningOf,
   taskMeaningOf,
   once,
+  type AnnotatedSite,
   type CallSite,
   type ClassSite,
   type FunctionValue,
@@ -24,6 +27,7 @@ import {
   type RecordValue,
   type Value,
 } from '../languages/language.js';
+import type { Joining } from '../model/body.js';
 import type {
   CanvasPart,
   Configured,
@@ -34,10 +38,11 @@ import type {
   Retry,
   Role,
   Task,
+  Traits,
 } from '../model/facts.js';
 import { modulesOf } from '../model/modules.js';
 import { isNamed } from '../model/names.js';
-import { optionsOver, type Layer, type OptionName } from '../model/options.js';
+import { optionsOver, type Entry, type Layer, type OptionName } from '../model/options.js';
 import { hasBackoff } from '../model/retry.js';
 import type { Span } from '../model/source.js';
 import type { TasksSettings } from '../model/settings.js';
@@ -45,11 +50,21 @@ import { Calls } from './calls.js';
 import { Finder } from './find.js';
 import { attributesOf } from './base-class.js';
 import { Canvases } from './canvas.js';
+import { chainTo } from './chain.js';
 import { Configurations, configuringWords } from './configuration.js';
 import { formOf } from './form.js';
+import { Givers } from './given.js';
 import { conceptsOf, layerOf, lookUp } from './layer.js';
 import { makersOf } from './makers.js';
-import { itemsAt, placesIn, placesUnder, recordsIn, textAt, type Place } from './place.js';
+import {
+  alternatives,
+  itemsAt,
+  placesIn,
+  placesUnder,
+  recordsIn,
+  textAt,
+  type Place,
+} from './place.js';
 import { recipeOf, trapsOf, type Reader } from './recipe.js';
 import { entryOf, ownRecordIn, type Scope } from './scope.js';
 import { Retries } from './retries.js';
@@ -94,6 +109,8 @@ export interface Made {
   readonly queue: Queue;
   /** What its dispatches inherit. */
   readonly below: Below;
+  /** Its own options. */
+  readonly record: RecordValue;
   readonly sent: Sent[];
 }
 
@@ -115,7 +132,9 @@ export interface Sent {
   /** The call gives what the dispatch gives, or waits for it. */
   readonly isGiven: boolean;
   /** It waits for what it starts, as the platform means it. */
-  readonly joins: boolean;
+  readonly joins: Joining | null;
+  /** The library sees to it that nothing is lost, whether somebody waits for the call or not. */
+  readonly kept: boolean;
   /** It is one of these, and another one waits for it. */
   readonly isMember: boolean;
 }
@@ -170,8 +189,12 @@ interface Below {
   readonly replaced?: Defaults | null;
 }
 
-/** What else is known of a holder. */
+/** The place where something keeps what is known of it, besides its options. */
 interface Besides {
+  /** The call itself. */
+  readonly call?: CallSite | null;
+  /** The queue of a dispatch. */
+  readonly queue?: Reader['queue'];
   /** What its call is made on, as it is written. */
   readonly receiver?: string | null;
   /** What is set where no option says it. */
@@ -203,7 +226,18 @@ export class Recogniser {
     readonly framework: Framework,
     private readonly world: World,
   ) {
-    this.finder = new Finder(framework, modulesOf(framework, world.settings));
+    const isGiven = Object.values(framework.things)
+      .flat()
+      .some((origin) => 'given' in origin);
+    const givers = new Givers(
+      (fn) => this.bodies().has(placeOfFunction(fn)),
+      () => program.calls(),
+    );
+    this.finder = new Finder(
+      framework,
+      modulesOf(framework, world.settings),
+      isGiven ? givers : null,
+    );
     this.calls = world.calls(program);
     this.guaranteed = guaranteedBy(world.settings);
     this.retries = framework.retries ? new Retries(program, this.finder, framework.retries) : null;
@@ -246,6 +280,21 @@ export class Recogniser {
       return !places.has(place) && places.add(place);
     });
   });
+
+  /** Calls that are done once, however often the code around them runs. */
+  steps(): readonly CallSite[] {
+    return (this.framework.steps ?? []).flatMap(({ form }) => this.direct(form));
+  }
+
+  /** The places of the functions of this file that are bodies of tasks. */
+  private readonly bodies = once(
+    (): ReadonlySet<string> =>
+      new Set(
+        this.framework.tasks.flatMap((words) =>
+          this.functionsOf(words).map(({ fn }) => placeOfFunction(fn)),
+        ),
+      ),
+  );
 
   /** What waits for another job, itself or in a function of another file. */
   readonly waits = once((): readonly Wait[] => {
@@ -431,20 +480,42 @@ export class Recogniser {
   );
 
   private defaultsOf(words: ProjectWords): readonly Defaults[] {
-    return this.direct(words.form).flatMap((site) =>
-      this.spots({ site, through: null }, words).map((spot): Defaults => {
-        const own = layerAt(spot, 'here');
-        const project = this.holder('project', spot, own, NOTHING_BELOW);
-        const record = spot.place.value?.is === 'record' ? spot.place.value : null;
-        return { project, record, file: site.file, layer: { ...own, level: 'project' } };
-      }),
-    );
+    const { form } = words;
+    const spots =
+      'typed' in form
+        ? this.typed(form.typed).map(({ span, value }): Spot => {
+            const scope = { file: this.program.file, span, through: null };
+            const record = value();
+            const place: Place = {
+              value: record,
+              slot: (path) => (record.is === 'record' ? record.slot(path) : null),
+            };
+            return { scope, name: null, place, set: this.setOf(words.options) };
+          })
+        : this.direct(form).flatMap((site) => this.spots({ site, through: null }, words));
+    return spots.map((spot): Defaults => {
+      const own = layerAt(spot, 'here');
+      const project = this.holder('project', spot, own, NOTHING_BELOW);
+      const record = spot.place.value?.is === 'record' ? spot.place.value : null;
+      return { project, record, file: this.program.file, layer: { ...own, level: 'project' } };
+    });
+  }
+
+  /** What is declared with a type of the library. */
+  private typed(name: Export): readonly AnnotatedSite[] {
+    if (!this.program.mentions(name)) return [];
+    return this.program.annotated().filter(({ type }) => {
+      const promised = type();
+      return promised.is === 'promised' && this.finder.isExport(promised.type, name);
+    });
   }
 
   /** Of this file, and, where all of the project has been read, of the others. */
   private readonly defaultsInSight = once((): readonly Defaults[] => {
     const { elsewhere, file } = this.program;
-    const words = (this.framework.projects ?? []).map(({ form }) => wordOf(form));
+    const words = (this.framework.projects ?? []).map(({ form }) =>
+      'typed' in form ? form.typed : wordOf(form),
+    );
     const others = elsewhere.isWhole()
       ? elsewhere.taskFiles(words).filter((program) => program.file !== file)
       : [];
@@ -481,9 +552,12 @@ export class Recogniser {
       const found = this.finder.isCallee(site, words.form)
         ? { site, through: null }
         : this.madeThrough(site, words);
-      return found
-        ? this.spots(found, words).map((spot) => this.queue(spot, NOTHING_BELOW, place))
-        : [];
+      if (!found || !hasAll(site, words.needs)) return [];
+      return this.spots(found, words).map((spot) => {
+        const below = this.belowReceiver(site, spot.scope, words);
+        const key = this.isNamed && spot.name !== null ? keyOf(this.framework, spot.name) : place;
+        return this.queue(spot, below, key, site);
+      });
     });
     this.made.set(place, made);
     return made;
@@ -503,17 +577,47 @@ export class Recogniser {
     return found && isOwn(found, words) ? found : null;
   }
 
-  private queue(spot: Spot, below: Below, key: string): Made {
+  /** Dispatches name the queue they go to. */
+  private get isNamed(): boolean {
+    const { dispatches = [] } = this.framework;
+    return dispatches.some(({ inherits }) => inherits?.from === 'queue' && inherits.named === true);
+  }
+
+  /** What the call says that made what this one is made on. */
+  private belowReceiver(
+    { receiver }: CallSite,
+    scope: Scope,
+    { inherits, options }: { readonly inherits?: 'project' | OfReceiver; readonly options?: Home },
+  ): Below {
+    if (typeof inherits !== 'object' || !options) return NOTHING_BELOW;
+    const value = receiver?.();
+    const maker = value && makersOf(value, () => false);
+    // `wf` of a parameter may say anything; what is imported from elsewhere too
+    if (maker?.length !== 1) return UNKNOWN_BELOW;
+    const layers = maker.flatMap((site) =>
+      placesIn(site, inherits.record).map((place) => {
+        // new PgBoss('postgres://…')
+        const isOther = place.value?.is === 'literal' || place.value?.is === 'text';
+        const own = isOther ? NO_PLACE : place;
+        return layerAt({ place: own, set: this.setOf(options), scope, name: null }, 'queue');
+      }),
+    );
+    return { layers, whole: layers.length === 1 };
+  }
+
+  private queue(spot: Spot, below: Below, key: string, call: CallSite | null = null): Made {
     const own = layerAt(spot, 'here');
     const sent: Sent[] = [];
     const queue: Queue = {
-      ...this.holder('queue', spot, own, below),
+      ...this.holder('queue', spot, own, below, { call }),
       replaces: below.replaced?.project ?? null,
       dispatches: once(() => this.inSight(key, sent)),
       workers: once(() => this.world.workers(this.program)),
     };
     const layers = [{ ...own, level: 'queue' } as const, ...below.layers];
-    return { key, queue, sent, below: { layers, whole: below.whole } };
+    const { value } = spot.place;
+    const record = value === null ? EMPTY : value.is === 'record' ? value : ANYTHING;
+    return { key, queue, sent, record, below: { layers, whole: below.whole } };
   }
 
   /** The dispatches of the file and of those that import it; of a function that is called, its calls. */
@@ -561,15 +665,17 @@ export class Recogniser {
   }
 
   private dispatchesOf(words: DispatchWords): readonly Sent[] {
-    const { form, each, children, options, inherits, canvas = false, joins = false } = words;
+    const { form, each, options, inherits, canvas = false, kept = false } = words;
+    const joins = joiningOf(words);
     // what nobody judges by its options need not be found in functions of other files
     if (!options)
       return this.direct(form).map((site) => {
         const at = placeOf(site);
         const passing = this.passing({ site, through: null });
-        const sent = { at, instanceOf: null, isOwn: false, canvas, joins, ...passing };
-        const spot = { scope: NO_SCOPE, name: null, place: NO_PLACE, set: NO_OPTIONS };
-        return { ...sent, ...this.dispatch(site, spot, undefined, sent), isMember: false };
+        const sent = { at, instanceOf: null, isOwn: false, canvas, joins, kept, ...passing };
+        const scope = this.scopeOf({ site, through: null });
+        const spot = { scope, name: null, place: NO_PLACE, set: NO_OPTIONS };
+        return { ...sent, ...this.dispatch(site, spot, inherits, sent), isMember: false };
       });
     const homes = { ...words, options };
     return this.sites(form).flatMap((found): readonly Sent[] => {
@@ -580,13 +686,14 @@ export class Recogniser {
         isOwn: isOwn(found, homes),
         canvas,
         joins,
+        kept,
         ...this.passing(found),
       };
       const scope = this.scopeOf(found);
       const spots =
         each === undefined
           ? this.spots(found, homes).map((spot) => ({ spot, isMember: false }))
-          : withChildren(itemsAt(site, each), children).flatMap(({ item, isChild: isMember }) =>
+          : withChildren(itemsAt(site, each), words).flatMap(({ item, isChild: isMember }) =>
               this.spotsIn(item, scope, homes).map((spot) => ({ spot, isMember })),
             );
       return spots.map(({ spot, isMember }) => ({
@@ -622,21 +729,35 @@ export class Recogniser {
       const dispatch = { ...this.holder('dispatch', spot, own, below), queue: null };
       return { dispatch, to: null };
     }
-    const made = this.behind(site);
+    const isNamed = inherits.named === true;
+    const made = isNamed ? (spot.name !== null ? this.named(spot.name) : null) : this.behind(site);
     const below = made?.below ?? UNKNOWN_BELOW;
     const queue: Dispatch['queue'] = made?.queue ?? 'unknown';
-    const dispatch = { ...this.holder('dispatch', spot, own, below), queue };
+    const behind = made && {
+      record: made.record,
+      slot: (key: string, sibling: Entry | null) => made.queue.slot(key, sibling),
+    };
+    const dispatch = {
+      ...this.holder('dispatch', spot, own, below, { call: site, queue: behind }),
+      queue,
+    };
     const sent = { dispatch, to: made?.key ?? null };
     made?.sent.push({ ...place, ...sent, isMember: false });
     return sent;
   }
 
   /** The queue a method is called on; null where it may be one of several, or nobody knows which. */
-  private behind({ receiver }: CallSite): Made | null {
+  private behind({ receiver }: CallSite, depth = DEEP): Made | null {
     const value = receiver?.();
     if (!value) return null;
     if (value.is === 'promised')
       return this.world.injected(this.program, this.framework, value.decorators ?? []);
+    const first = value.is === 'made' && value.by.kind === 'call' ? value.by : null;
+    // queue.createJob(data).save()
+    if (first?.receiver && this.madeBy(first).length === 0) {
+      const callee = taskMeaningOf(first.callee());
+      if (callee.is !== 'function' && depth > 0) return this.behind(first, depth - 1);
+    }
     const made = makersOf(value, (site) => this.madeBy(site).length > 0)?.map((site) =>
       this.madeBy(site),
     );
@@ -656,12 +777,68 @@ export class Recogniser {
         ({ extended }) => extended !== null && isNamed(extended, form.extending),
         [form.method],
       );
+    if ('typed' in form || 'exportedWith' in form)
+      return this.functionsOf(words).map(({ fn, name }) => this.functionTask(fn, name, words));
     return this.direct(form).flatMap((site) => {
-      const fn = words.body === undefined ? null : this.functionAt(site, words.body);
+      if (!hasAll(site, words.needs)) return [];
+      const bodies = words.body === undefined ? [] : functionsAt(site, words.body);
+      if (words.body?.endsWith('*') === true)
+        return bodies
+          .filter(({ fn }) => fn.file === this.program.file)
+          .map(({ fn, name }) => this.functionTask(fn, name, words));
+      const [only, ...others] = bodies;
+      const fn = others.length === 0 ? (only?.fn ?? null) : null;
       if (!fn && words.needsBody === true) return [];
       const queue = words.queue === undefined ? (this.behind(site)?.queue.name ?? null) : null;
       return this.task(site, fn?.name ?? null, fn, words, { queue, hasOwnInstance: false });
     });
+  }
+
+  /** The functions that are bodies by such words, with the names they have where they are handed over. */
+  private functionsOf({ form, body }: TaskWords): readonly Named[] {
+    if ('typed' in form) {
+      const sites = this.typed(form.typed);
+      return sites.flatMap(({ name, value }) =>
+        form.each === true ? functionsUnder(value()) : asFunctions(value(), name),
+      );
+    }
+    if ('exportedWith' in form) return this.exportedWith(form.exportedWith);
+    if ('decorator' in form || 'ofClass' in form || 'subclassOf' in form || 'extending' in form)
+      return [];
+    return body === undefined ? [] : this.direct(form).flatMap((site) => functionsAt(site, body));
+  }
+
+  /** What the file exports, where it runs something of the module. */
+  private exportedWith(module: string): readonly Named[] {
+    const { program } = this;
+    const isOf = (value: Value): boolean => value.is === 'export' && value.module === module;
+    if (!program.mentions(module) || !program.calls().some((site) => isOf(site.callee())))
+      return [];
+    return program.exports().flatMap((name) => {
+      const value = program.exported([name]);
+      if (value.is === 'record') return functionsUnder(value);
+      if (value.is !== 'function' || value.file !== program.file) return [];
+      // export const createActivities = (db) => ({ async charge() { … } })
+      const returned = value.returns();
+      return !value.waits && returned.is === 'record'
+        ? functionsUnder(returned)
+        : [{ fn: value, name }];
+    });
+  }
+
+  /** A task that is nothing but its function. */
+  private functionTask(fn: FunctionValue, name: string | null, { traits }: TaskWords): Task {
+    const scope = { file: this.program.file, span: fn.span, through: null };
+    const spot = { scope, name, place: NO_PLACE, set: NO_OPTIONS };
+    const holder = this.holder('task', spot, layerAt(spot, 'here'), NOTHING_BELOW);
+    return {
+      ...holder,
+      traits: { ...holder.traits, ...traits },
+      body: this.bodyOf(fn),
+      queue: null,
+      hasOwnInstance: false,
+      ...this.usesOf(fn, null),
+    };
   }
 
   private decorated(form: Callee, words: TaskWords): readonly Task[] {
@@ -810,15 +987,28 @@ export class Recogniser {
       : [{ scope, name, place: NO_PLACE, set: NO_OPTIONS }];
     const below = words.options ? this.belowTask(site, scope, words) : NOTHING_BELOW;
     const queue = of ?? nameAt(site, words.queue);
-    const limited = this.isLimited(fn) ? LIMITS : [];
+    const guaranteed = this.isLimited(fn) ? LIMITS : [];
     if (fn?.is === 'function') this.keepAsked(site, fn, name, words);
+    const traits = this.traitsOf(words);
     return spots.map((spot) => ({
-      ...this.holder('task', spot, layerAt(spot, 'here'), below, { guaranteed: limited }),
+      ...this.holder('task', spot, layerAt(spot, 'here'), below, { guaranteed, call: site }),
+      traits,
       body: this.bodyOf(fn),
       queue,
       hasOwnInstance,
       ...this.usesOf(fn, queue),
     }));
+  }
+
+  /** Of one process that runs several tasks none is alone. */
+  private traitsOf({ traits, keptAlive }: TaskWords): Traits {
+    const all = { ...this.framework.traits, ...traits };
+    const kept = keptAlive === undefined ? undefined : this.nearest()?.record;
+    const field = kept?.entries.get(keptAlive ?? '');
+    const value = field?.value();
+    if (!value || (value.is === 'literal' && value.value !== true)) return all;
+    const { isolated, ...others } = all;
+    return isolated === true ? others : all;
   }
 
   /** What a task says for the retries it asks for itself. */
@@ -871,7 +1061,9 @@ export class Recogniser {
   }
 
   /** The class it is made with, and what the project says for all of its tasks. */
-  private belowTask(site: CallSite, scope: Scope, { options, form, inherits }: TaskWords): Below {
+  private belowTask(site: CallSite, scope: Scope, words: TaskWords): Below {
+    const { options, form, inherits } = words;
+    if (typeof inherits === 'object') return this.belowReceiver(site, scope, words);
     if (inherits === 'project') {
       const nearest = this.nearest();
       return nearest ? { layers: [nearest.layer], whole: true } : UNKNOWN_BELOW;
@@ -963,11 +1155,6 @@ export class Recogniser {
     );
   }
 
-  private functionAt(site: CallSite, at: string): FunctionValue | null {
-    const [only, ...others] = placesIn(site, at);
-    return only?.value?.is === 'function' && others.length === 0 ? only.value : null;
-  }
-
   /** Of several that are made by one call each stands at its own name. */
   private scopeIn(item: RecordValue, site: CallSite, { name }: QueueWords): Scope {
     const scope = this.scopeOf({ site, through: null });
@@ -993,6 +1180,10 @@ export class Recogniser {
     const set = this.setOf(home);
     if ('record' in home)
       return placesIn(site, home.record).map((place) => ({ scope, name, place, set }));
+    if ('chain' in home) {
+      const { options } = chainTo(site);
+      return [{ scope, name, place: { value: options, slot: (path) => options.slot(path) }, set }];
+    }
     const { keywords: value } = site;
     return value ? [{ scope, name, place: { value, slot: (path) => value.slot(path) }, set }] : [];
   }
@@ -1014,7 +1205,7 @@ export class Recogniser {
   }
 
   private setOf(home: Home): OptionSet {
-    const name = 'record' in home ? home.set : home.keywords;
+    const name = 'record' in home ? home.set : 'chain' in home ? home.chain : home.keywords;
     const set = this.framework.sets[name];
     if (!set) throw new Error(`${this.framework.name} has no option set '${name}'`);
     return set;
@@ -1025,7 +1216,7 @@ export class Recogniser {
     { scope, name, place, set }: Spot,
     own: Layer,
     { layers, whole, replaced = null }: Below,
-    { receiver = null, guaranteed = [] }: Besides = {},
+    { receiver = null, guaranteed = [], call = null, queue = null }: Besides = {},
   ): Configured & { readonly role: R } {
     const options = optionsOver({
       layers: [own, ...layers],
@@ -1043,6 +1234,8 @@ export class Recogniser {
       replaced: null,
       wanted: null,
       receiver,
+      call: call && !scope.through ? callEntry(call, place) : null,
+      queue,
       isExport: (value, name) => this.finder.isExport(value, name),
     };
     return {
@@ -1090,9 +1283,9 @@ const NO_PARTS: ReadonlySet<CanvasPart> = new Set();
 /** All children of a flow come before the one that waits for them. */
 const HEADER: ReadonlySet<CanvasPart> = new Set(['header']);
 
+const ANYTHING: RecordValue = { is: 'record', entries: new Map(), open: true, slot: () => null };
 const EMPTY: RecordValue = { is: 'record', entries: new Map(), open: false, slot: () => null };
 const NO_OPTIONS: OptionSet = { own: {} };
-const NO_SCOPE: Scope = { file: '', span: [0, 0], through: null };
 const NO_PLACE: Place = { value: null, slot: () => null };
 const UNREADABLE: Place = { value: { is: 'unknown' }, slot: () => null };
 
@@ -1126,6 +1319,57 @@ function isOwn({ site, through }: Found, { options, overloads = [] }: Homes): bo
   );
 }
 
+/** A call as what is reported of it. */
+const callEntry = ({ name, span }: CallSite, { slot }: Place): Entry => ({
+  key: name ?? 'this call',
+  span,
+  removal: null,
+  beside: (key) => slot(key.split('.')),
+});
+
+/** A function that is handed over, under a name where it has one there. */
+interface Named {
+  readonly fn: FunctionValue;
+  readonly name: string | null;
+}
+
+const asFunctions = (value: Value, name: string | null): readonly Named[] =>
+  alternatives(value).flatMap((fn) =>
+    fn.is === 'function' ? [{ fn, name: name ?? fn.name }] : [],
+  );
+
+/** Every function of a record: `{ send: async () => { … } }`. */
+const functionsUnder = (value: Value): readonly Named[] =>
+  alternatives(value).flatMap((record) =>
+    record.is === 'record'
+      ? [...record.entries].flatMap(([key, field]) => asFunctions(field.value(), key))
+      : [],
+  );
+
+/** At the first place of `'1|2'` where there is one; at `'0.tasks.*'` all of a record. */
+function functionsAt(site: CallSite, at: string): readonly Named[] {
+  if (at.endsWith('.*'))
+    return placesIn(site, at.slice(0, -2)).flatMap(({ value }) =>
+      value === null ? [] : functionsUnder(value),
+    );
+  for (const one of at.split('|')) {
+    const found = placesIn(site, one).flatMap(({ value }) =>
+      value?.is === 'function' ? [{ fn: value, name: value.name }] : [],
+    );
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Something stands at each of these places. */
+const hasAll = (site: CallSite, needs: readonly string[] = []): boolean =>
+  needs.every((at) => placesIn(site, at).some(({ value }) => value !== null));
+
+const NO_JOINING: Joining = { tells: null, batch: null, without: null };
+
+const joiningOf = ({ joins }: DispatchWords): Joining | null =>
+  joins === undefined ? null : joins === true ? NO_JOINING : { ...NO_JOINING, ...joins };
+
 /** `'1.queuesOptions.{name}.defaultJobOptions'`, with the name of the queue the flow's node is for. */
 function inheritedFrom(site: CallSite, at: string, { name, set, scope }: Spot): Layer {
   const isUnnamed = at.includes('{name}') && (name === null || name.includes('.'));
@@ -1138,8 +1382,15 @@ function inheritedFrom(site: CallSite, at: string, { name, set, scope }: Spot): 
 /** A flow's node and, under it, its children. */
 function withChildren(
   items: readonly RecordValue[],
-  key: string | undefined,
+  { children: key, awaits }: DispatchWords,
 ): readonly { readonly item: RecordValue; readonly isChild: boolean }[] {
+  if (awaits) {
+    const waited = new Set(items.flatMap((item) => textsAt(item, awaits.by)));
+    return items.map((item) => {
+      const name = textAt(placesUnder(item, [awaits.name]));
+      return { item, isChild: name !== null && waited.has(name) };
+    });
+  }
   const seen = new Map<RecordValue, boolean>();
   const open = items.map((item) => ({ item, isChild: false })).reverse();
   for (let next = open.pop(); next; next = open.pop()) {
@@ -1152,6 +1403,16 @@ function withChildren(
   }
   return [...seen].map(([item, isChild]) => ({ item, isChild }));
 }
+
+/** `['a', 'b']` */
+const textsAt = (item: RecordValue, key: string): readonly string[] =>
+  placesUnder(item, [key]).flatMap(({ value }) =>
+    value?.is === 'list'
+      ? value.items.flatMap((each) =>
+          each.is === 'literal' && typeof each.value === 'string' ? each.value : [],
+        )
+      : [],
+  );
 
 /** At the first place of `'0|0.name'` that can be read. */
 function nameAt(site: CallSite, at: string | undefined): string | null {

@@ -20,11 +20,13 @@ export const isAside = ({ file, entry: { span } }: Field, scope: Scope): boolean
 
 /** Entry of an own option that is written, for reports and edits; of another file's, the holder stands for it. */
 export function entryOf({ entry, holder, file }: Field, key: string, scope: Scope): Entry {
-  if (file !== scope.file) return { key, span: scope.span, removal: null, beside: () => null };
-  const parents = key.split('.').slice(0, -1);
+  // `retries.0` is the first argument of a call
+  const own = key.replace(/\.\d+$/u, '');
+  if (file !== scope.file) return { key: own, span: scope.span, removal: null, beside: () => null };
+  const parents = own.split('.').slice(0, -1);
   return {
     ...entry,
-    key,
+    key: own,
     // the holder is the literal of the last parent: what is beside `backoff.type` is another key of `backoff`
     beside(other) {
       const path = other.split('.');

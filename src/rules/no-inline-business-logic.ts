@@ -1,4 +1,4 @@
-import { isLarge, sizeOf } from '../model/size.js';
+import { isLarge, unitsOf } from '../model/size.js';
 import { orchestrates } from '../model/started.js';
 import { called } from '../model/wording.js';
 import { createRule, offer } from '../rule.js';
@@ -15,7 +15,7 @@ export default createRule({
   name: 'no-inline-business-logic',
   description: 'disallow business logic in the body of a task',
   severity: 'warn',
-  speaks: () => 'applies',
+  speaks: ({ traits }) => (traits.orchestrates === true ? 'none' : 'applies'),
   schema: {
     maxStatements: {
       type: 'integer',
@@ -42,22 +42,25 @@ export default createRule({
   },
   check({ facts: { tasks, language }, report, options: { maxStatements, maxComplexity } }) {
     for (const task of tasks) {
-      const body = task.body();
+      const body = task.traits.orchestrates === true ? null : task.body();
       if (!body || orchestrates(body)) continue;
-      const size = sizeOf(body);
-      const large = isLarge(size, language, maxStatements ?? null, maxComplexity);
-      if (!large) continue;
-      const extraction = body.extraction(task.name);
-      report(
-        body.head,
-        large,
-        {
-          name: called(task.name, 'This task'),
-          statements: String(size.statements),
-          complexity: String(size.complexity),
-        },
-        offer('extract', extraction?.edit ?? null, extraction?.safe),
-      );
+      const units = unitsOf(body);
+      for (const { size, step, head } of units) {
+        const large = isLarge(size, language, maxStatements ?? null, maxComplexity);
+        if (!large) continue;
+        // what it would move are the steps too
+        const extraction = units.length === 1 ? body.extraction(task.name) : null;
+        report(
+          head,
+          large,
+          {
+            name: step ? `\`${step.name}\`` : called(task.name, 'This task'),
+            statements: String(size.statements),
+            complexity: String(size.complexity),
+          },
+          offer('extract', extraction?.edit ?? null, extraction?.safe),
+        );
+      }
     }
   },
 });

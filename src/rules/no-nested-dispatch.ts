@@ -1,12 +1,15 @@
+import { batched } from '../edits/batch.js';
 import { handedOver } from '../edits/hand-over.js';
 import { remove } from '../model/source.js';
 import {
   dispatchesIn,
+  droppedSteps,
   isAdopted,
   isInTry,
   isLink,
   nestedSteps,
   orphansIn,
+  parallelIn,
   pollsIn,
   waitsIn,
 } from '../model/started.js';
@@ -47,10 +50,14 @@ export default createRule({
     dropped: '`{{call}}` is not awaited: the task may be done, and the job was never queued.',
     orphan:
       '`{{call}}` makes the running job the parent of another one, but the job does not wait for it and fails.',
+    lost: '`{{call}}` is not awaited: the run may be over before it is done.',
+    parallel:
+      '`{{call}}` cannot wait at the same time as others: only one wait is supported at once.',
     step: '`{{call}}` stands inside `{{outer}}`: a step cannot hold another one.',
   },
   titles: {
     await: 'Wait until it is queued.',
+    batch: 'Start all of them in one call.',
     leave: 'Go on without waiting.',
     replace: 'Let the chain take the place of the task.',
   },
@@ -75,13 +82,22 @@ export default createRule({
 
       const orphans = task.traits.adopts ? orphansIn(body, task.traits.adopts, dispatches) : [];
       for (const call of orphans) report(call.span, 'orphan', { call: call.name }, []);
+      // where what is replayed is told apart by its order, a wait more changes that
+      const isSafe = task.traits.replayed !== true;
+      for (const { call, awaiting } of droppedSteps(body))
+        report(call.span, 'lost', { call: call.name }, offer('await', awaiting, isSafe));
+      for (const each of parallelIn(body)) {
+        const { call, fan } = each;
+        const edit = fan && batched({ ...each, fan }, body.text);
+        report(call.span, 'parallel', { call: call.name }, offer('batch', edit, true));
+      }
       for (const { call, outer } of nestedSteps(body))
         report(call.span, 'step', { call: call.name, outer: outer.name }, []);
 
       for (const started of dispatchesIn(body)) {
         const { call, canvas, dropped, returned, awaiting } = started;
         if (dropped)
-          report(call.span, 'dropped', { call: call.name }, offer('await', awaiting, true));
+          report(call.span, 'dropped', { call: call.name }, offer('await', awaiting, isSafe));
         if (!canvas && returned && isLink(task))
           report(call.span, 'returned', { call: call.name }, []);
         // group(…).delay().get() is waited for, which is told above

@@ -15,7 +15,7 @@ export default createRule({
   description:
     'disallow effects that cannot be undone before the check that they were done already',
   severity: 'warn',
-  speaks: () => 'applies',
+  speaks: ({ traits }) => (traits.orchestrates === true ? 'none' : 'applies'),
   schema: {
     requireGuard: {
       type: 'boolean',
@@ -38,7 +38,7 @@ export default createRule({
   },
   check({ facts: { tasks, file, phrases }, report, options: { requireGuard } }) {
     for (const task of tasks) {
-      const whole = task.body();
+      const whole = task.traits.orchestrates === true ? null : task.body();
       if (!whole) continue;
       const body = delegated(whole);
 

@@ -7,6 +7,7 @@ import {
   isBlunt,
   isNeverRetried,
   losesBackoff,
+  owesBackoff,
   isOverruled,
   retriesOf,
   timesIn,
@@ -25,9 +26,10 @@ export default createRule({
   name: 'require-retry-backoff',
   description: 'require a growing delay wherever a task is retried',
   severity: 'error',
-  speaks: ({ concepts }) => {
+  speaks: ({ concepts, traits }) => {
     const growth = concepts['retry.growth'];
-    if (growth === undefined) return 'none';
+    if (growth === undefined)
+      return traits.ensures?.includes('retry.growth') === true ? 'built-in' : 'none';
     return growth === 'growing' ? 'built-in' : 'applies';
   },
   schema: {
@@ -67,7 +69,8 @@ export default createRule({
 
     for (const holder of holdersOf(facts)) {
       const asking = askedBy(holder);
-      if ((!asking && holder.traps.length === 0) || isNeverRetried(holder)) continue;
+      const at = asking?.span ?? (owesBackoff(holder) ? holder.span : null);
+      if ((!at && holder.traps.length === 0) || isNeverRetried(holder)) continue;
 
       // one problem, one edit: a dead backoff is not also reported as missing
       const repairs = repairsOf(holder, 'retry', phrases);
@@ -76,7 +79,7 @@ export default createRule({
       if (repairs.length > 0) continue;
 
       const retries = retriesOf(holder.options);
-      if (!retries || !asking) continue;
+      if (!retries || !at) continue;
 
       const growth = growthOf(holder.options);
       // a wait nobody wrote is the platform's own; one that is written is a choice
@@ -92,10 +95,10 @@ export default createRule({
       if (growth === 'immediate') {
         const message = losesBackoff(holder) ? 'lost' : 'missing';
         const times = timesIn(retries);
-        report(asking.span, message, { name, times }, offer('add', edit, recipe?.safe));
+        report(at, message, { name, times }, offer('add', edit, recipe?.safe));
       } else {
         const offers = isWritten ? suggest('grow', edit) : offer('grow', edit, recipe?.safe);
-        report(asking.span, 'fixed', { name }, offers);
+        report(at, 'fixed', { name }, offers);
       }
     }
   },

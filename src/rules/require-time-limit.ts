@@ -1,20 +1,21 @@
 import { repairsOf } from '../edits/repair.js';
-import { applied } from '../edits/set-option.js';
+import { limitEdit } from '../edits/set-option.js';
 import { holdersOf } from '../model/facts.js';
-import { isEndless, isUnlimited, owesLimit, switchedOff, tooShort } from '../model/limit.js';
+import { isEndless, isUnlimited, misstated, owesLimit } from '../model/limit.js';
 import { unboundedIn } from '../model/started.js';
-import { called } from '../model/wording.js';
-import { createRule, offer, suggest } from '../rule.js';
+import { called, namelessOf } from '../model/wording.js';
+import { createRule, offer } from '../rule.js';
 
 interface Options {
   readonly limit?: number;
   readonly io: 'always' | 'when-unlimited';
   readonly report: 'task' | 'app';
+  readonly allowBoundedSteps: boolean;
 }
 
 /** What an edit writes where the user does not say. */
 const LIMIT = 300;
-const defaults: Options = { io: 'when-unlimited', report: 'task' };
+const defaults: Options = { io: 'when-unlimited', report: 'task', allowBoundedSteps: true };
 
 /** A task that can hang takes a worker slot with it. */
 export default createRule({
@@ -24,7 +25,8 @@ export default createRule({
   severity: 'error',
   speaks: ({ traits, concepts, traps }) => {
     const limit = concepts['time.limit'];
-    if (typeof limit === 'number') return 'built-in';
+    if (typeof limit === 'number' || traits.ensures?.includes('time.limit') === true)
+      return 'built-in';
     const isJudged =
       limit === null ||
       traits.owes['time.limit'] !== undefined ||
@@ -48,13 +50,19 @@ export default createRule({
       description:
         'Where a limit is missing that settings may give all tasks: at each task (`task`), or once where the app is made (`app`).',
     },
+    allowBoundedSteps: {
+      type: 'boolean',
+      description:
+        'Whether a task whose steps the platform ends, each for itself, may have no limit as a whole.',
+    },
   },
   defaults,
-  strict: {},
+  strict: { allowBoundedSteps: false },
   messages: {
     missing: '{{name}} has no time limit: a job that hangs keeps its worker slot for ever.',
     off: '`{{option}}` switches the time limit of {{name}} off.',
-    unit: '`{{option}}` is in milliseconds: {{name}} has {{seconds}} seconds.',
+    unit: '`{{option}}` is in milliseconds: {{name}} has {{amount}} seconds.',
+    long: '`{{option}}` is in seconds: {{name}} may run for {{amount}} days.',
     dead: '`{{option}}` {{effect}}.',
     network: '`{{call}}` has no time limit: a job that waits for its answer keeps its worker slot.',
   },
@@ -64,40 +72,31 @@ export default createRule({
     repair: 'Repair the setting.',
     bound: 'End the call after some time.',
   },
-  check({ facts, report, options: { limit: asked, io, report: at } }) {
+  check({ facts, report, options: { limit: asked, io, report: at, allowBoundedSteps } }) {
     const limit = asked ?? LIMIT;
     const { phrases } = facts;
 
     // settings may give all tasks what each of them lacks
     const isAtApp = at === 'app';
     for (const holder of isAtApp ? [...holdersOf(facts), ...facts.apps] : holdersOf(facts)) {
-      const name = called(holder.name, holder.role === 'project' ? 'all tasks' : 'this task');
-      const off = switchedOff(holder);
-      const short = tooShort(holder);
-
       const repairs = repairsOf(holder, 'time', phrases);
       for (const { span, data, edit, safe } of repairs)
         report(span, 'dead', data, offer('repair', edit, safe));
+      // one problem, one edit: a limit that is written and dead is not also missing
+      if (repairs.length > 0) continue;
 
-      if (short) {
-        const { entry, seconds } = short;
-        const longer = holder.recipe('time.limit', seconds * 1000);
-        const edit = longer && applied(holder, longer, entry, phrases);
-        const data = { option: entry.key, name, seconds: String(seconds) };
-        report(entry.span, 'unit', data, suggest('scale', edit));
-      } else if (off) {
-        const recipe = holder.recipe('time.limit', limit);
-        const edit = recipe && applied(holder, recipe, off, phrases);
-        report(off.span, 'off', { option: off.key, name }, suggest('add', edit));
-      } else if (repairs.length === 0 && owesLimit(holder, isAtApp) && isUnlimited(holder)) {
-        // one problem, one edit: a limit that is written and dead is not also missing
-
-        const recipe = holder.recipe('time.limit', limit);
-        const edit = recipe && applied(holder, recipe, null, phrases);
-        const otherwise = holder.role === 'project' ? 'Every task' : 'This queue';
-        const data = { name: called(holder.name, otherwise) };
+      const wrong = misstated(holder);
+      if (wrong) {
+        const { is, entry, amount, meant, edit: known } = wrong;
+        const name = called(holder.name, holder.role === 'project' ? 'all tasks' : 'this task');
+        const edit = known ?? limitEdit(holder, meant ?? limit, entry, phrases);
+        const offers = offer(is === 'off' ? 'add' : 'scale', edit, known !== null);
+        report(entry.span, is, { option: entry.key, name, amount }, offers);
+      } else if (owesLimit(holder, { isAtApp, allowBoundedSteps }) && isUnlimited(holder)) {
+        const edit = limitEdit(holder, limit, null, phrases);
+        const data = { name: called(holder.name, namelessOf(holder)) };
         // a number of ours may end a run that finishes today
-        const safe = asked !== undefined && recipe?.safe === true;
+        const safe = asked !== undefined && holder.recipe('time.limit', limit)?.safe === true;
         report(holder.span, 'missing', data, offer('add', edit, safe));
       }
     }

@@ -43,10 +43,10 @@ it('clocks and blocks are no locks', () => {
 it('a report is nothing else', () => {
   expect(
     deedsOf('metrics.increment', () => [
-      { is: 'dispatch', canvas: false, promised: true, joins: false },
+      { is: 'dispatch', canvas: false, promised: true, joins: null },
     ]),
   ).toEqual(REPORT);
   expect(
-    deedsOf('queue.add', () => [{ is: 'dispatch', canvas: false, promised: true, joins: false }]),
-  ).toEqual([{ is: 'dispatch', canvas: false, promised: true, joins: false }]);
+    deedsOf('queue.add', () => [{ is: 'dispatch', canvas: false, promised: true, joins: null }]),
+  ).toEqual([{ is: 'dispatch', canvas: false, promised: true, joins: null }]);
 });

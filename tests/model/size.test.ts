@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { sizeOf } from '../../src/model/size.js';
+import { unitsOf } from '../../src/model/size.js';
 import { bodyIn } from './reading.js';
 
 /** Effective statements and complexity of the content of a task. */
 const size = (content: string): readonly [number, number] => {
-  const { statements, complexity } = sizeOf(bodyIn(`async function task(job) {\n${content}\n}`));
+  const [{ size: found }] = unitsOf(bodyIn(`async function task(job) {\n${content}\n}`));
+  const { statements, complexity } = found;
   return [statements, complexity];
 };
 

@@ -1,7 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Slot } from '../../model/phrases.js';
-import { UNKNOWN, type Argument, type CallSite, type Value } from '../language.js';
+import {
+  UNKNOWN,
+  type Argument,
+  type CallSite,
+  type Link,
+  type Source,
+  type Value,
+} from '../language.js';
 import { closing, opening } from './records.js';
 import { isClass, propertyOf, type Node } from './tree.js';
 import type { Values } from './values.js';
@@ -48,6 +55,22 @@ function siteOf(node: Callable, values: Values, kind: CallSite['kind']): CallSit
     keywords: null,
     slot: (index, path) =>
       values.source.isForeign ? null : argumentSlot(node, index, path, values.source.text),
+    link: () => linkOf(node, values.source),
+  };
+}
+
+/** `.retries(3)` of `queue.createJob(data).retries(3)` */
+function linkOf({ callee, range }: Callable, { text, isForeign }: Source): Link | null {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'CallExpression') return null;
+  const [{ range: before }, { range: name }] = [callee.object, callee.property];
+  const point = text.slice(before[1], name[0]);
+  const isPlain = !isForeign && /^\s*\.$/u.test(point);
+  return {
+    span: [name[0], range[1]],
+    removal: [before[1], range[1]],
+    before: isPlain
+      ? { at: before[1], lead: point, between: point, trail: '', keys: 'call' }
+      : null,
   };
 }
 

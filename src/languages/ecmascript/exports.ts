@@ -26,6 +26,11 @@ export class Exports {
     return rest.reduce((of, key) => this.values.property(of, key), value);
   }
 
+  /** Every name of its own; of `module.exports = { … }` none. */
+  names(): readonly string[] {
+    return [...this.table().names.keys()];
+  }
+
   private member(module: Value | null, name: string): Value {
     return module ? this.values.property(module, name) : this.starred(name);
   }

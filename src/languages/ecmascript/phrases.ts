@@ -13,7 +13,11 @@ export function phrasesFor(text: string): Phrases {
     return `{ ${fields.join(', ')} }`;
   };
   return {
-    entry: (_slot, key, value) => `${key}: ${literal(value)}`,
+    entry({ keys }, key, value) {
+      if (keys !== 'call') return `${key}: ${literal(value)}`;
+      const isSeveral = typeof value === 'object' && value !== null && isList(value);
+      return `${key}(${(isSeveral ? value : [value]).map(literal).join(', ')})`;
+    },
     leaveIf({ of, is }, leave, indent) {
       const test = is === null ? of : `${of} === ${literal(is)}`;
       // a file may be written without semicolons

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import {
   once,
   UNKNOWN,
+  type AnnotatedSite,
   type FunctionSite,
   type Language,
   type Program,
@@ -32,18 +33,39 @@ export const ecmascript: Language = {
   program: (tree, source) => programOf(tree as Node, source),
 };
 
+type Annotated = TSESTree.VariableDeclarator | TSESTree.TSSatisfiesExpression;
+
+/** `const send: Task<'send'> = …`, `{ … } satisfies TaskList` */
+function annotatedSite(node: Annotated, values: Values): readonly AnnotatedSite[] {
+  if (node.type === 'VariableDeclarator') {
+    const { id, init } = node;
+    const annotation = id.typeAnnotation?.typeAnnotation;
+    if (id.type !== 'Identifier' || !init || !annotation) return [];
+    const type = once(() => values.types.promised(annotation) ?? UNKNOWN);
+    return [{ name: id.name, span: node.range, type, value: () => values.of(init) }];
+  }
+  const { expression, typeAnnotation, parent, range } = node;
+  const name =
+    parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : null;
+  const type = once(() => values.types.promised(typeAnnotation) ?? UNKNOWN);
+  return [{ name, span: range, type, value: () => values.of(expression) }];
+}
+
 function programOf(tree: Node, source: Source): Program {
   const scopes = new Scopes();
   const values = new Values(scopes, source);
   const calls: (TSESTree.CallExpression | TSESTree.NewExpression)[] = [];
   const methods: TSESTree.MethodDefinition[] = [];
   const classes: ClassNode[] = [];
+  const annotated: Annotated[] = [];
 
   walk(tree, source.keys, (node) => {
     scopes.enter(node);
     if (node.type === 'CallExpression' || node.type === 'NewExpression') calls.push(node);
     else if (node.type === 'MethodDefinition') methods.push(node);
     else if (isClass(node)) classes.push(node);
+    else if (node.type === 'VariableDeclarator' || node.type === 'TSSatisfiesExpression')
+      annotated.push(node);
     return true;
   });
   const siteOf = (node: TSESTree.MethodDefinition): FunctionSite => ({
@@ -58,8 +80,10 @@ function programOf(tree: Node, source: Source): Program {
     calls: once(() => calls.map((node) => values.site(node))),
     functions: once(() => methods.map(siteOf)),
     classes: once(() => classes.map((node) => values.classes.site(node))),
+    annotated: once(() => annotated.flatMap((node) => annotatedSite(node, values))),
     mentions: (word) => source.text.includes(word),
     exported: (path) => exports.at(path),
+    exports: () => exports.names(),
     binds: () => null,
     // no library of this language is configured so
     assigned: () => [],

@@ -7,6 +7,7 @@ import {
   type Argument,
   type CallSite,
   type Field,
+  type Parameter,
   type RecordValue,
   type Source,
   type Value,
@@ -19,6 +20,7 @@ import { functionValue } from './functions.js';
 import { elementOf, isOutdone, isUntold, NOTHING, possible } from './possible.js';
 import { recordOf } from './records.js';
 import { classOf, type Declaration, type Scopes } from './scopes.js';
+import { thousandthOf } from './products.js';
 import { isFunction, keyOf, propertyOf, type FunctionNode, type Node } from './tree.js';
 import { exported, Types } from './types.js';
 
@@ -71,6 +73,8 @@ export class Values {
 
   private resolve(node: Node): Value {
     const constant = constantOf(node, (part) => this.of(part));
+    if (constant?.is === 'literal' && node.type === 'BinaryExpression' && !this.source.isForeign)
+      return { ...constant, thousandth: thousandthOf(node, this.source.text) };
     if (constant) return constant;
     switch (node.type) {
       case 'Identifier':
@@ -184,7 +188,9 @@ export class Values {
       const otherwise = inner.type === 'AssignmentPattern' ? inner.right : null;
       const given = owner === this.bound?.function ? this.given(index, otherwise) : UNKNOWN;
       const promised = 'typeAnnotation' in pattern ? this.types.annotated(pattern) : null;
-      const whole = isUntold(given) ? (promised ?? UNKNOWN) : given;
+      const { file } = this.source;
+      const from: Parameter = { function: { file, span: owner.range }, index, path: [] };
+      const whole = isUntold(given) ? comingFrom(promised ?? UNKNOWN, from, given) : given;
       return path.reduce((value, key) => this.property(value, key), whole);
     }
     return UNKNOWN;
@@ -305,6 +311,10 @@ export class Values {
       }
       case 'either':
         return either(of.of.map((value) => this.property(value, key)));
+      case 'unknown':
+        return of.from
+          ? { is: 'unknown', from: { ...of.from, path: [...of.from.path, key] } }
+          : UNKNOWN;
       default:
         return UNKNOWN;
     }
@@ -338,6 +348,12 @@ export class Values {
     }
     return { is: 'made', by: this.site(node) };
   }
+}
+
+/** What a parameter holds; where it is filled with one of another function, it is that one. */
+function comingFrom(value: Value, from: Parameter, given: Value): Value {
+  if (given.is === 'unknown' && given.from) return given;
+  return value.is === 'unknown' || value.is === 'promised' ? { ...value, from } : value;
 }
 
 /** The keys from a pattern down to a name in it; null: it is not in there, or nobody can say where. */

@@ -90,6 +90,9 @@ function programOf(module: Module, source: Source): Program {
     exported: values.exported,
     binds: values.binds,
     joined: once(() => joins.flatMap((node) => joinedBy(node, values))),
+    // no library of this language asks for them
+    annotated: () => [],
+    exports: () => [],
     assigned: once(() => assignments.flatMap((node) => assignedBy(node, values))),
     around: (names) => namesAround(calls, names),
     calls: once(() => calls.map((node) => values.site(node, 'call'))),

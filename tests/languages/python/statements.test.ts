@@ -11,7 +11,7 @@ import {
 } from '../../../src/model/body.js';
 import { exposuresIn } from '../../../src/model/idempotency.js';
 import { marksIn } from '../../../src/model/marks.js';
-import { sizeOf } from '../../../src/model/size.js';
+import { unitsOf } from '../../../src/model/size.js';
 import { bodyIn, maybeBody } from './reading.js';
 
 /** Lines as the content of a task. */
@@ -796,7 +796,7 @@ describe('a body', () => {
 
 describe('questions', () => {
   it('its size', () => {
-    const { statements, complexity } = sizeOf(
+    const [{ size }] = unitsOf(
       body(`"""Sends a letter."""
 user_id = payload['id']
 user = find(user_id)
@@ -808,7 +808,7 @@ if user.active and not user.muted:
     user.save()
 logger.info('done')`),
     );
-    expect([statements, complexity]).toEqual([4, 3]);
+    expect([size.statements, size.complexity]).toEqual([4, 3]);
   });
 
   const marks = (content: string): readonly unknown[] =>

@@ -1,0 +1,73 @@
+import type { At } from '../frameworks/framework.js';
+import {
+  once,
+  type CallSite,
+  type FunctionValue,
+  type Parameter,
+  type Value,
+} from '../languages/language.js';
+import { placeOfFunction } from './through.js';
+
+/** How many functions hand it on. */
+const DEEP = 8;
+
+/** What a value is that comes into a function; null: it does not. */
+export function parameterOf(value: Value): Parameter | null {
+  if (value.is === 'unknown' || value.is === 'promised') return value.from ?? null;
+  if (value.is !== 'member') return null;
+  const of = parameterOf(value.of);
+  return of && { ...of, path: [...of.path, value.name] };
+}
+
+/** What the functions of a file are given: the bodies of tasks by the library, others by whoever calls them. */
+export class Givers {
+  /**
+   * @param isBody whether a function is the body of a task
+   * @param calls of the file
+   */
+  constructor(
+    private readonly isBody: (fn: Parameter['function']) => boolean,
+    private readonly calls: () => readonly CallSite[],
+  ) {}
+
+  /** Whether the library gives it to the body of a task, at that place. */
+  isGiven({ function: fn, index, path }: Parameter, at: At, depth = DEEP): boolean {
+    if (this.isBody(fn)) {
+      const [first, ...rest] = at.split('.');
+      return index === Number(first) && path.join('.') === rest.join('.');
+    }
+    if (depth === 0) return false;
+    return (this.callers().get(placeOfFunction(fn)) ?? []).some(({ arguments: given }) => {
+      if (given.slice(0, index + 1).some(({ spread }) => spread)) return false;
+      const from = given[index] && down(given[index].value(), path);
+      return from ? this.isGiven(from, at, depth - 1) : false;
+    });
+  }
+
+  private readonly callers = once(() => {
+    const found = new Map<string, CallSite[]>();
+    for (const site of this.calls()) {
+      const fn: FunctionValue | null = calledBy(site);
+      if (!fn) continue;
+      const place = placeOfFunction(fn);
+      found.set(place, [...(found.get(place) ?? []), site]);
+    }
+    return found;
+  });
+}
+
+function calledBy(site: CallSite): FunctionValue | null {
+  const callee = site.kind === 'call' ? site.callee() : null;
+  return callee?.is === 'function' ? callee : null;
+}
+
+/** `{ step }` at `['step']`. */
+function down(value: Value, path: readonly string[]): Parameter | null {
+  const [key, ...rest] = path;
+  if (value.is === 'record' && key !== undefined) {
+    const field = value.entries.get(key);
+    return field ? down(field.value(), rest) : null;
+  }
+  const from = parameterOf(value);
+  return from && { ...from, path: [...from.path, ...path] };
+}
