@@ -10,16 +10,17 @@ import plugin from '../../src/index.js';
 
 /*
  * Each framework's samples under the recommended config: `bad` reports exactly where a comment `! rule` ends the line,
- * `good` says nothing.
+ * `good` says nothing. Where `? rule` ends it, the strict config reports, and the recommended one does not.
  */
 
 const folder = (name: string): URL => new URL(`../frameworks/${name}/`, import.meta.url);
 
 /** `8 require-retry-backoff` for each comment; one on a line of its own is about the line before. */
-const expected = (text: string): readonly string[] =>
+const expected = (text: string, mark: '!' | '?' = '!'): readonly string[] =>
   text.split('\n').flatMap((line, index) => {
     const { code = '', rules = '' } =
-      /^(?<code>.*)(?:\/\/|#)! (?<rules>.*)$/u.exec(line)?.groups ?? {};
+      new RegExp(String.raw`^(?<code>.*)(?:\/\/|#)[${mark}] (?<rules>.*)$`, 'u').exec(line)
+        ?.groups ?? {};
     const at = code.trim() === '' ? index : index + 1;
     return rules
       .split(', ')
@@ -28,11 +29,15 @@ const expected = (text: string): readonly string[] =>
   });
 
 /** The same for each report, as ESLint gives it. */
-function reported(text: string, extension: string): readonly string[] {
+function reported(
+  text: string,
+  extension: string,
+  level: 'recommended' | 'strict' = 'recommended',
+): readonly string[] {
   const config =
     extension === '.py'
-      ? plugin.configs['python-recommended']
-      : { ...plugin.configs.recommended, languageOptions: { parser } };
+      ? plugin.configs[`python-${level}`]
+      : { ...plugin.configs[level], languageOptions: { parser } };
   return new Linter()
     .verify(text, config, `sample${extension}`)
     .map(
@@ -53,6 +58,9 @@ describe.each(frameworks.map(({ name }) => name))('%s', (name) => {
   it.each(files)('%s', (file) => {
     const text = readFileSync(new URL(file, folder(name)), 'utf8');
     expect(reported(text, extname(file))).toEqual(expected(text));
+    expect(reported(text, extname(file), 'strict')).toEqual(
+      expect.arrayContaining([...expected(text, '?')]),
+    );
   });
 
   it('the bad sample expects something', () => {
