@@ -106,6 +106,8 @@ export interface FunctionValue {
   readonly decorators: () => readonly CallSite[];
   /** `async`: what it gives is a promise. */
   readonly waits: boolean;
+  /** Whether its text holds such a word. */
+  says(word: RegExp): boolean;
   /** No `return` of it gives anything, and it yields nothing. */
   givesNothing(): boolean;
   /**

@@ -8,7 +8,7 @@ export const called = (name: string | null, otherwise: string): string =>
 export const namelessOf = ({ role }: Holder): string => NAMELESS[role];
 
 const NAMELESS = {
-  project: 'Every task',
+  project: 'The project',
   queue: 'This queue',
   task: 'This task',
   dispatch: 'This job',

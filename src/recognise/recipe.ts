@@ -154,7 +154,8 @@ function amountOf(
   const unit = meaningsOf(reader.set.own[key] ?? reader.set.own[`${key}.0`] ?? []).find(
     (own) => own.unit,
   )?.unit;
-  return Math.round(unit ? written(seconds, unit) : seconds);
+  // half a second is half a second
+  return Number((unit ? written(seconds, unit) : seconds).toFixed(3));
 }
 
 const isSeveral = (template: object): template is readonly Template[] => Array.isArray(template);

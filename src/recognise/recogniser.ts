@@ -203,6 +203,8 @@ interface Besides {
 
 /** What the subclasses of a home-grown base class call their body. */
 const BODIES = ['perform', 'process', 'handle', 'execute', 'run'];
+/** How an object says what class it is of: `queue.add(this.constructor.name, data)`. */
+const ITSELF = /\bconstructor\b|\bnew\.target\b|\b__class__\b|\btype\(self\)/u;
 /** How many base classes are followed. */
 const DEEP = 8;
 
@@ -954,13 +956,13 @@ export class Recogniser {
     });
   }
 
-  /** A home-grown base class of tasks: one of its own methods puts the task on a queue. */
+  /** A home-grown base class of tasks: one of its own methods puts the task on a queue, by the name of its class. */
   private isTaskClass(base: Value | null, depth = DEEP): boolean {
     const value = base && taskMeaningOf(base);
     if (value?.is !== 'class' || depth === 0) return false;
     const dispatches = value.class.methods.some((name) => {
       const method = value.class.member(name, false);
-      return method.is === 'function' && this.dispatchesIn(method);
+      return method.is === 'function' && method.says(ITSELF) && this.dispatchesIn(method);
     });
     return dispatches || this.isTaskClass(value.class.base(), depth - 1);
   }

@@ -33,9 +33,9 @@ export default createRule({
   strict: { maxStatements: 15 },
   pythonStrict: { maxStatements: 10 },
   messages: {
-    long: '{{name}} has {{statements}} statements of its own: what it does cannot be called or tested without the queue.',
+    long: '{{name}} has {{statements}} statements of its own: what it does belongs in a function that knows nothing of tasks.',
     complex:
-      '{{name}} has {{complexity}} ways through it: what it decides cannot be called or tested without the queue.',
+      '{{name}} has {{complexity}} ways through it: what it decides belongs in a function that knows nothing of tasks.',
   },
   titles: {
     extract: 'Move the body into a function of its own.',

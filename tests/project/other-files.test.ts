@@ -421,7 +421,7 @@ describe('a function around a dispatch', () => {
             return { timeout: 60_000 };
           }
           schedule(data: object, options?: JobOptions) {
-            return tasks.add(data, { ...options, ...this.options });
+            return tasks.add({ name: this.constructor.name, data }, { ...options, ...this.options });
           }
         }
       `,

@@ -1070,7 +1070,7 @@ describe('with the rest of the project', () => {
       'shop/tasks.py': TASKS,
     });
     expect(reports('shop/tasks.py', SETTINGS)).toEqual([
-      '4:1 `bill` has 13 statements of its own: what it does cannot be called or tested without the queue.',
+      '4:1 `bill` has 13 statements of its own: what it does belongs in a function that knows nothing of tasks.',
     ]);
   });
 

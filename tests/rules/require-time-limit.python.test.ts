@@ -1073,7 +1073,7 @@ def send():
 def notify():
     pass
 `;
-  const EVERY = 'Every task has no time limit: a job that hangs keeps its worker slot for ever.';
+  const EVERY = 'The project has no time limit: a job that hangs keeps its worker slot for ever.';
 
   it('once, for all of its tasks', () => {
     const { reports: found, fixed } = linted(APP, { report: 'app' }, { 'app.py': '' });

@@ -250,7 +250,7 @@ new Queue('mail', { defaultJobOptions: { timeout: 30 } }).add({});`,
       errors: [
         {
           messageId: 'unit',
-          data: { option: 'timeout', name: '`mail`', seconds: '0.03' },
+          data: { option: 'timeout', name: '`mail`', amount: '0.03' },
           line: 2,
           column: 42,
           endLine: 2,

@@ -26,6 +26,7 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
     file: values.source.file,
     parameters: node.params.flatMap((each) => (each.type === 'Identifier' ? each.name : [])),
     waits: node.async,
+    says: (word) => word.test(values.source.text.slice(...node.range)),
     decorators: () =>
       node.parent.type === 'MethodDefinition'
         ? decoratorsOf(node.parent).map((each) => values.site(each))

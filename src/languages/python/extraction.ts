@@ -1,5 +1,6 @@
 import type { Extraction } from '../../model/body.js';
 import { insert, newlineOf, type Span } from '../../model/source.js';
+import { isNone } from './functions.js';
 import { indentOf } from './lines.js';
 import {
   pushChildren,
@@ -95,7 +96,7 @@ function usesOf(statements: readonly Statement[], node: FunctionNode, bodies: Bo
     if (at.type === 'Attribute' && ASKING.test(at.attr)) uses.isBound = true;
     if (at.type === 'Nonlocal') uses.isBound = true;
     if (!inner && (at.type === 'Yield' || at.type === 'YieldFrom')) uses.isBound = true;
-    if (!inner && at.type === 'Return' && at.value) uses.returns = true;
+    if (!inner && at.type === 'Return' && at.value && !isNone(at.value)) uses.returns = true;
     const isInner =
       inner || at.type === 'FunctionDef' || at.type === 'AsyncFunctionDef' || at.type === 'Lambda';
     pushChildren(at, children);

@@ -18,6 +18,7 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
     file: values.source.file,
     parameters: [...node.args.posonlyargs, ...node.args.args].map(({ arg }) => arg),
     waits: node.type === 'AsyncFunctionDef',
+    says: (word) => word.test(values.source.text.slice(...node.range)),
     decorators: () => node.decorator_list.map((each) => values.site(each, 'decorator')),
     givesNothing: () => {
       const { returned, yields } = partsOf(node);
@@ -36,7 +37,8 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
   };
 }
 
-const isNone = (node: Expression): boolean => node.type === 'Constant' && node.value === null;
+export const isNone = (node: Expression): boolean =>
+  node.type === 'Constant' && node.value === null;
 
 interface Parts {
   readonly returned: Expression[];
