@@ -11,17 +11,26 @@ export interface Repair {
   readonly safe: boolean;
 }
 
-/** Every dead setting of a holder about something. */
+/**
+ * Every dead setting of a holder about something.
+ *
+ * @param wanted the number a repair writes where it is free to choose one
+ */
 export const repairsOf = (
   holder: Configured,
   about: Trap['about'],
   phrases: Phrases,
+  wanted?: number,
 ): readonly Repair[] =>
   holder.traps
     .filter((trap) => trap.about === about)
-    .map(({ entry, effect, repair }) => ({
-      span: entry.span,
-      data: { option: entry.key, effect },
-      edit: repair && applied(holder, repair, entry, phrases),
-      safe: repair?.safe === true,
-    }));
+    .map((trap) => {
+      const { entry, effect } = trap;
+      const repair = trap.repair(wanted);
+      return {
+        span: entry.span,
+        data: { option: entry.key, effect },
+        edit: repair && applied(holder, repair, entry, phrases),
+        safe: repair?.safe === true,
+      };
+    });

@@ -11,6 +11,25 @@ const agenda = options({
 
 const job = options({ own: agenda.own, defaults: { 'result.dropped': false } });
 
+/** What is called on a job before it is saved. One that comes back is never done, and nothing would remove it. */
+const scheduled = options({
+  own: {
+    'repeatEvery.0': { means: 'result.dropped', values: { '*': true } },
+    'repeatAt.0': { means: 'result.dropped', values: { '*': true } },
+    // calls of the row that say nothing here
+    'unique.0': { means: null },
+    'debounce.0': { means: null },
+    'priority.0': { means: null },
+    'schedule.0': { means: null },
+    'startDate.0': { means: null },
+    'endDate.0': { means: null },
+    'skipDays.0': { means: null },
+    'forkMode.0': { means: null },
+    'disable.0': { means: null },
+    'enable.0': { means: null },
+  },
+});
+
 export default framework({
   name: 'agenda',
   title: 'Agenda',
@@ -21,8 +40,36 @@ export default framework({
   // what is retried is retried by a strategy of delays
   traits: { owes: { 'result.dropped': 'queue' }, ensures: ['retry.growth'], unlimited: true },
   things: {
-    // 4 and 5 also export it as the module itself
-    Agenda: [{ instanceOf: 'Agenda' }, { instanceOf: 'default' }],
+    Agenda: [
+      { instanceOf: 'Agenda' },
+      // 4 and 5 also export it as the module itself
+      { instanceOf: 'default' },
+      // new Agenda().database(url).processEvery('1 minute')
+      {
+        result: {
+          on: 'Agenda',
+          method: [
+            'database',
+            'mongo',
+            'name',
+            'processEvery',
+            'maxConcurrency',
+            'defaultConcurrency',
+            'lockLimit',
+            'defaultLockLimit',
+            'defaultLockLifetime',
+            'sort',
+            'notifyVia',
+            'on',
+            'once',
+          ],
+        },
+      },
+      // async (job) => job.agenda.now('next')
+      { given: '0.agenda' },
+      { of: 'Running', attribute: 'agenda' },
+    ],
+    Running: [{ instanceOf: 'Job' }],
     Job: [
       { result: { on: 'Agenda', method: ['create'] } },
       {
@@ -35,6 +82,10 @@ export default framework({
             'schedule',
             'repeatEvery',
             'repeatAt',
+            'startDate',
+            'endDate',
+            'skipDays',
+            'forkMode',
             'disable',
             'enable',
           ],
@@ -42,7 +93,7 @@ export default framework({
       },
     ],
   },
-  sets: { agenda, job },
+  sets: { agenda, job, scheduled },
 
   // new Agenda({ backend, removeOnComplete: true })
   queues: [
@@ -72,6 +123,7 @@ export default framework({
     // agenda.create('send', data).unique({ … }).save()
     {
       form: { on: 'Job', method: ['save'] },
+      options: { chain: 'scheduled', on: 'Job' },
       inherits: { from: 'queue' },
     },
   ],

@@ -6,6 +6,18 @@ const grow = {
 } as const;
 const awake = { queue: 'activateDelayedJobs', value: true } as const;
 
+/** A delayed backoff, and nobody wakes the job. */
+const dead = {
+  about: 'retry',
+  key: 'backoff.0',
+  effect: 'never comes to a retry: no delayed job does before the queue has `activateDelayedJobs`',
+  repair: [{ change: [awake], safe: false }],
+} as const;
+const asleep = [
+  { is: ['backoff.0', 'fixed', 'exponential'] },
+  { queue: { lacks: 'activateDelayedJobs' } },
+] as const;
+
 /** What is called on a job before it is saved; `timeout.0` is the first argument of `.timeout(…)`. */
 const job = options({
   own: {
@@ -17,6 +29,10 @@ const job = options({
     },
     'backoff.1': { means: 'retry.delay', unit: 'ms' },
     'setId.0': { means: 'dedupe.key' },
+    // calls of the row that say nothing here
+    'delayUntil.0': { means: null },
+    'on.0': { means: null },
+    'once.0': { means: null },
   },
   defaults: { 'retry.limit': 0, 'retry.growth': 'immediate' },
   writes: {
@@ -29,22 +45,16 @@ const job = options({
     ],
   },
   traps: [
-    {
-      about: 'retry',
-      key: 'backoff.0',
-      when: [
-        { is: ['backoff.0', 'fixed', 'exponential'] },
-        { queue: { lacks: 'activateDelayedJobs' } },
-      ],
-      effect:
-        'never comes to a retry: no delayed job does before the queue has `activateDelayedJobs`',
-      repair: [{ change: [awake], safe: false }],
-    },
+    // a queue that runs no jobs, `{ isWorker: false }`, leaves that to the one that does
+    { ...dead, when: [...asleep, { queue: { lacks: 'isWorker' } }] },
+    { ...dead, when: [...asleep, { queue: { is: ['isWorker', true] } }] },
   ],
 });
 
 const queue = options({
   own: {
+    // where it runs no jobs, it is another one that removes them
+    isWorker: { means: 'result.dropped', when: 'falsy', values: { false: true } },
     removeOnSuccess: { means: 'result.dropped', off: [false], values: { true: true } },
     removeOnFailure: { means: 'failure.dropped', off: [false], values: { true: true } },
   },
@@ -62,7 +72,12 @@ export default framework({
   modules: ['bee-queue'],
   traits: { owes: { 'time.limit': 'dispatch', 'result.dropped': 'queue' } },
   things: {
-    Queue: [{ instanceOf: 'default' }, { instanceOf: 'Queue' }],
+    Queue: [
+      { instanceOf: 'default' },
+      { instanceOf: 'Queue' },
+      // queue.on('failed', log).process(…)
+      { result: { on: 'Queue', method: ['on', 'once', 'addListener', 'setMaxListeners'] } },
+    ],
     Job: [
       { result: { on: 'Queue', method: ['createJob'] } },
       {
@@ -85,9 +100,12 @@ export default framework({
   dispatches: [
     {
       form: { on: 'Job', method: ['save'] },
-      options: { chain: 'job' },
+      options: { chain: 'job', on: 'Job' },
       inherits: { from: 'queue' },
     },
     { form: { on: 'Queue', method: ['saveAll'] } },
   ],
+
+  // while ((await queue.getJob(id)).status !== 'succeeded') …
+  waits: [{ form: { on: 'Queue', method: ['getJob'] }, asks: true }],
 });

@@ -34,8 +34,8 @@ export type Origin =
   | { readonly export: Export }
   /** `new X()`, `x: X`, `new Y()` where `class Y extends X`; `X()` in Python, and where `callable`. */
   | { readonly instanceOf: Export; readonly callable?: true }
-  /** Imported from a module that is no framework's, but its name or its path holds this word. */
-  | { readonly likely: string }
+  /** Imported from a module that is no framework's, but its name, or its path, holds this word; `named`: only its name counts. */
+  | { readonly likely: string; readonly named?: true }
   /** What a call gives that is written so, which only the user may say. */
   | { readonly written: string }
   /** A function that is a task of the framework. */
@@ -65,8 +65,8 @@ export type Home =
   | { readonly record: At; readonly set: string }
   /** Keywords of the call or decorator itself; `base` is one whose class has the others as attributes. */
   | { readonly keywords: string; readonly base?: string }
-  /** Calls before it in a row: `.retries(3).save()` has the option `retries.0`. */
-  | { readonly chain: string };
+  /** Other calls on the same thing: of `.retries(3).save()` an option is `retries.0`. */
+  | { readonly chain: string; readonly on: Thing };
 
 /** What an own option means. */
 export interface OwnOption<N extends OptionName = OptionName> {
@@ -90,6 +90,8 @@ export interface OwnOption<N extends OptionName = OptionName> {
   readonly offNames?: readonly Export[];
   /** What writing it says besides: `backoff: 5000` is a constant backoff. */
   readonly implies?: { readonly [M in OptionName]?: OptionValues[M] };
+  /** The same, where nothing else says it, not even what is inherited. */
+  readonly suggests?: { readonly [M in OptionName]?: OptionValues[M] };
 }
 
 /**
@@ -233,6 +235,8 @@ export interface TaskWords {
     | { readonly subclassOf: Thing; readonly method: string }
     /** What is declared with that type: a function, or, where `each`, every function of a record. */
     | { readonly typed: Export; readonly each?: true }
+    /** A function a file exports with a parameter of that type. */
+    | { readonly taking: Export; readonly at: number }
     /** What a file exports that imports something of this module to run it: functions, and those a function gives in a record. */
     | { readonly exportedWith: string };
   /** Absent: the body's own name. */

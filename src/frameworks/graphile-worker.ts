@@ -10,14 +10,19 @@ export default framework({
   traits: { owes: {}, ensures: ['retry.growth', 'result.dropped'], unlimited: true },
   things: {
     // async (payload, helpers) => { … }
-    Helpers: [{ given: '1' }, { instanceOf: 'JobHelpers' }],
+    Helpers: [{ given: '1' }, { instanceOf: 'JobHelpers' }, { instanceOf: 'Helpers' }],
     Utils: [
       { instanceOf: 'Runner' },
       { instanceOf: 'WorkerUtils' },
       { result: { call: 'run' } },
       { result: { call: 'makeWorkerUtils' } },
     ],
-    AddJob: [{ given: '1.addJob' }, { given: '1.addJobs' }],
+    AddJob: [
+      { given: '1.addJob' },
+      { given: '1.addJobs' },
+      { instanceOf: 'AddJobFunction' },
+      { instanceOf: 'AddJobsFunction' },
+    ],
   },
   sets: {},
 
@@ -25,6 +30,9 @@ export default framework({
     // const send: Task<'send'> = async (payload, helpers) => { … }
     { form: { typed: 'Task' } },
     { form: { typed: 'TaskList', each: true } },
+    // export default async (payload: Welcome, helpers: JobHelpers) => { … }
+    { form: { taking: 'JobHelpers', at: 1 } },
+    { form: { taking: 'Helpers', at: 1 } },
     // run({ taskList: { send: async (payload, helpers) => { … } } })
     ...['run', 'runOnce'].map((call) => ({
       form: { call },

@@ -22,10 +22,11 @@ export default framework({
   traits: { owes: { 'time.limit': 'task' }, ensures: ['retry.growth'], boundedSteps: true },
   things: {
     // mostly the file of the client is another one
-    Client: [{ instanceOf: 'Inngest' }, { likely: 'inngest' }],
-    Step: [{ given: '0.step' }, { instanceOf: 'GetStepTools' }],
-    Ai: [{ given: '0.step.ai' }],
-    Realtime: [{ given: '0.step.realtime' }],
+    Client: [{ instanceOf: 'Inngest' }, { likely: 'inngest', named: true }],
+    // version 4 also exports it: import { step } from 'inngest'
+    Step: [{ given: '0.step' }, { instanceOf: 'GetStepTools' }, { export: 'step' }],
+    Ai: [{ given: '0.step.ai' }, { export: 'step.ai' }],
+    Realtime: [{ given: '0.step.realtime' }, { export: 'step.realtime' }],
     Bare: [
       'run',
       'sleep',
@@ -49,6 +50,14 @@ export default framework({
       needsBody: true,
       needs: ['0.id'],
       options: { record: '0', set: 'run' },
+    },
+    // { id, onFailure: async ({ error, step }) => { … } }
+    {
+      form: { on: 'Client', method: ['createFunction'] },
+      body: '0.onFailure',
+      needsBody: true,
+      needs: ['0.id'],
+      traits: { owes: {} },
     },
   ],
 
@@ -78,6 +87,6 @@ export default framework({
   dispatches: [
     { form: { on: 'Client', method: ['send'] } },
     { form: { on: 'Step', method: ['sendEvent'] } },
-    { form: { on: 'Step', method: ['invoke'] }, joins: { without: 'sendEvent' } },
+    { form: { on: 'Step', method: ['invoke'] }, joins: { without: 'sendEvent', alike: false } },
   ],
 });

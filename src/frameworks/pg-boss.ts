@@ -7,7 +7,13 @@ const job = options({
     expireInSeconds: { means: 'time.limit', unit: 's' },
     retryLimit: { means: 'retry.limit', counts: 'retries' },
     retryBackoff: { means: 'retry.growth', values: { true: 'growing' }, off: [false] },
-    retryDelay: { means: 'retry.delay', unit: 's', implies: { 'retry.growth': 'constant' } },
+    // 0 is no wait, and a second where there is a backoff
+    retryDelay: {
+      means: 'retry.delay',
+      unit: 's',
+      unset: [0],
+      suggests: { 'retry.growth': 'constant' },
+    },
     retryDelayMax: { means: 'retry.cap', unit: 's' },
     id: { means: 'dedupe.key' },
   },
@@ -40,15 +46,20 @@ const job = options({
   ],
 });
 
-/** `send('mail', data, options)` and its kin: where the options stand. */
+/** `sendAfter('mail', data, options, 60)` and its kin: where the options stand. */
 const sending: readonly (readonly [method: string, options: string])[] = [
-  ['send', '2'],
   ['sendAfter', '2'],
   ['sendThrottled', '2'],
   ['sendDebounced', '2'],
-  ['upsert', '2'],
-  ['publish', '2'],
   ['schedule', '3'],
+];
+
+/** What a handler is declared as that another file hands to `work`. */
+const handlers = [
+  'WorkHandler',
+  'WorkWithMetadataHandler',
+  'PerJobWorkHandler',
+  'PerJobWorkWithMetadataHandler',
 ];
 
 export default framework({
@@ -60,15 +71,27 @@ export default framework({
   // finished jobs are deleted after a week
   traits: { owes: { 'retry.growth': 'queue' }, ensures: ['result.dropped'] },
   things: {
-    // up to 11 it is the module itself
-    Boss: [{ instanceOf: 'PgBoss' }, { instanceOf: 'default' }],
+    // up to 11 it is the module itself; await new PgBoss(url).start() gives it too
+    Boss: [
+      { instanceOf: 'PgBoss' },
+      { instanceOf: 'default' },
+      { result: { on: 'Boss', method: ['start'] } },
+    ],
+    Named: [{ instanceOf: 'PgBoss' }, { result: { on: 'Named', method: ['start'] } }],
+    // not what `start` gives, which has no options of its own
+    Module: [{ instanceOf: 'default' }],
   },
   sets: { job },
 
   // boss.createQueue('mail', { retryBackoff: true }); up to 10 new PgBoss({ retryBackoff: true }) says it for all
   queues: [
     {
-      form: { on: 'Boss', method: ['createQueue'] },
+      form: { on: 'Named', method: ['createQueue'] },
+      name: '0',
+      options: { record: '1', set: 'job' },
+    },
+    {
+      form: { on: 'Module', method: ['createQueue'] },
       name: '0',
       options: { record: '1', set: 'job' },
       inherits: { record: '0' },
@@ -76,15 +99,34 @@ export default framework({
   ],
 
   // boss.work('mail', { batchSize: 5 }, async ([job]) => { … })
-  tasks: [{ form: { on: 'Boss', method: ['work'] }, name: '0', queue: '0', body: 'last' }],
+  tasks: [
+    { form: { on: 'Boss', method: ['work'] }, name: '0', queue: '0', body: 'last' },
+    // export const send: WorkHandler<Mail> = async ([job]) => { … }
+    ...handlers.map((typed) => ({ form: { typed } })),
+  ],
 
   dispatches: [
     ...sending.map(([method, record]): DispatchWords => ({
       form: { on: 'Boss', method: [method] },
-      name: '0|0.name',
+      name: '0',
       options: { record, set: 'job' },
       inherits: { from: 'queue', named: true },
     })),
+    // boss.send('mail', data, options), boss.send({ name: 'mail', data, options })
+    {
+      form: { on: 'Boss', method: ['send', 'upsert'] },
+      name: '0.name',
+      options: { record: '0.options', set: 'job' },
+      overloads: [{ when: '0 is string', name: '0', record: '2' }],
+      inherits: { from: 'queue', named: true },
+    },
+    // to every queue that subscribed to the event
+    {
+      form: { on: 'Boss', method: ['publish'] },
+      name: '0',
+      options: { record: '2', set: 'job' },
+      inherits: { from: 'queue' },
+    },
     { form: { on: 'Boss', method: ['insert'] } },
     // boss.flow([{ ref: 'a', name: 'load' }, { ref: 'b', name: 'sum', dependsOn: ['a'] }])
     {
@@ -97,4 +139,7 @@ export default framework({
       inherits: { from: 'queue', named: true },
     },
   ],
+
+  // while (!(await boss.getJobById('mail', id))?.completedOn) …
+  waits: [{ form: { on: 'Boss', method: ['getJobById', 'findJobs'] }, asks: true }],
 });

@@ -14,8 +14,12 @@ export default framework({
       { instanceOf: 'Client' },
       { instanceOf: 'WorkflowClient' },
       { result: { call: 'getClient' } },
+      // Context.current().client
+      { result: { call: 'Context.current' }, member: 'client' },
     ],
     Workflows: [{ of: 'Client', attribute: 'workflow' }, { instanceOf: 'WorkflowClient' }],
+    Activities: [{ of: 'Client', attribute: 'activity' }, { instanceOf: 'ActivityClient' }],
+    Schedules: [{ of: 'Client', attribute: 'schedule' }, { instanceOf: 'ScheduleClient' }],
   },
   sets: {},
 
@@ -27,7 +31,11 @@ export default framework({
   ],
 
   dispatches: [
-    { form: { on: 'Workflows', method: ['start', 'signalWithStart'] } },
+    { form: { on: 'Workflows', method: ['start', 'signalWithStart', 'startUpdateWithStart'] } },
     { form: { on: 'Workflows', method: ['execute'] }, joins: { without: 'start' } },
+    { form: { on: 'Workflows', method: ['executeUpdateWithStart'] }, joins: true },
+    { form: { on: 'Activities', method: ['start'] } },
+    { form: { on: 'Activities', method: ['execute'] }, joins: { without: 'start' } },
+    { form: { on: 'Schedules', method: ['create'] } },
   ],
 });

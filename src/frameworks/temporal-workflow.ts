@@ -1,5 +1,7 @@
 import { framework, options } from './framework.js';
 
+const wanted = { given: 'wanted', spelled: 'words' } as const;
+
 const activity = options({
   own: {
     startToCloseTimeout: { means: 'time.limit', unit: 'text' },
@@ -15,7 +17,26 @@ const activity = options({
   // without end, and each wait twice the one before
   defaults: { 'retry.limit': Infinity, 'retry.growth': 'growing', 'retry.delay': 1 },
   writes: {
-    'retry.growth': [{ change: [{ write: 'retry.backoffCoefficient', value: 2 }], safe: false }],
+    'time.limit': [
+      {
+        when: [{ has: 'startToCloseTimeout' }],
+        change: [{ write: 'startToCloseTimeout', value: wanted }],
+        safe: false,
+      },
+      { change: [{ write: 'scheduleToCloseTimeout', value: wanted }], safe: false },
+    ],
+    'retry.growth': [
+      {
+        // no wait may be longer than the first one
+        when: [{ has: 'retry.maximumInterval' }, { notMore: ['retry.cap', 'retry.delay'] }],
+        change: [
+          { write: 'retry.backoffCoefficient', value: 2 },
+          { remove: 'retry.maximumInterval' },
+        ],
+        safe: false,
+      },
+      { change: [{ write: 'retry.backoffCoefficient', value: 2 }], safe: false },
+    ],
   },
   traps: [
     {
@@ -24,12 +45,7 @@ const activity = options({
       effect: 'throws: it needs a `startToCloseTimeout` or a `scheduleToCloseTimeout`',
       repair: [
         {
-          change: [
-            {
-              write: 'startToCloseTimeout',
-              value: { given: 'wanted', atLeast: 300, spelled: 'words' },
-            },
-          ],
+          change: [{ write: 'startToCloseTimeout', value: wanted }],
           safe: true,
         },
       ],
@@ -60,6 +76,8 @@ export default framework({
 
   dispatches: [
     { form: { calling: 'Activity' } },
+    // charge.executeWithOptions({ startToCloseTimeout: '1 hour' }, [id])
+    { form: { on: 'Activity', method: ['executeWithOptions'] } },
     { form: { call: 'startChild' } },
     { form: { call: 'executeChild' }, joins: true },
   ],

@@ -18,9 +18,10 @@ const task = options({
       values: { 0: 'constant', 1: 'constant', '*': 'growing' },
     },
     'retry.minTimeoutInMs': { means: 'retry.delay', unit: 'ms' },
+    'retry.maxTimeoutInMs': { means: 'retry.cap', unit: 'ms' },
   },
   // { maxAttempts: 10 } alone has a backoff
-  defaults: { 'retry.limit': 2, 'retry.growth': 'growing', 'retry.delay': 1 },
+  defaults: { 'retry.limit': 2, 'retry.growth': 'growing', 'retry.delay': 1, 'retry.cap': 60 },
   writes: {
     'time.limit': [{ change: [{ write: 'maxDuration', value: { given: 'wanted' } }], safe: false }],
     'retry.growth': [
@@ -41,8 +42,10 @@ const config = options({
       means: 'retry.growth',
       values: { 0: 'constant', 1: 'constant', '*': 'growing' },
     },
+    'retries.default.minTimeoutInMs': { means: 'retry.delay', unit: 'ms' },
+    'retries.default.maxTimeoutInMs': { means: 'retry.cap', unit: 'ms' },
   },
-  defaults: { 'retry.limit': 2, 'retry.growth': 'growing' },
+  defaults: { 'retry.limit': 2, 'retry.growth': 'growing', 'retry.delay': 1, 'retry.cap': 60 },
   writes: {
     'time.limit': [{ change: [{ write: 'maxDuration', value: { given: 'wanted' } }], safe: false }],
   },
@@ -57,7 +60,7 @@ const words = {
 } as const;
 
 /** task({ id: 'send', maxDuration: 60, run: async (payload, { ctx }) => { … } }) */
-const makers = ['task', 'schemaTask', 'schedules.task'] as const;
+const makers = ['task', 'schemaTask', 'schedules.task', 'toolTask'] as const;
 
 /** What it gives is a result that says whether the child failed; only this throws then. */
 const tells = 'unwrap';

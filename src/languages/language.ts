@@ -104,6 +104,8 @@ export interface FunctionValue {
   /** The names of its parameters, as far as they have one. */
   readonly parameters: readonly string[];
   readonly decorators: () => readonly CallSite[];
+  /** What the annotation of a parameter promises; unknown: there is none. */
+  takes(index: number): Value;
   /** `async`: what it gives is a promise. */
   readonly waits: boolean;
   /** Whether its text holds such a word. */

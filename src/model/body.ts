@@ -123,6 +123,8 @@ export interface Joining {
   readonly batch: Batch | null;
   /** The method that does the same and does not wait. */
   readonly without: string | null;
+  /** It takes the same arguments. */
+  readonly alike: boolean;
 }
 
 /** `batchTriggerAndWait([{ payload, options }])`, which gives `{ runs }`. */

@@ -62,12 +62,14 @@ export interface Trap {
   /** Ends the sentence "`backoff` …": "retries at once, for it has no `delay`". */
   readonly effect: string;
   /** Null: there is no repair, or not here. */
-  readonly repair: Recipe | null;
+  repair(wanted?: number): Recipe | null;
 }
 
 /** What a queue, a task and a dispatch share. */
 export interface Configured {
   readonly role: Role;
+  /** The name of its framework. */
+  readonly framework: string;
   readonly name: string | null;
   readonly span: Span;
   readonly traits: Traits;
@@ -161,7 +163,19 @@ export interface Facts {
   readonly tasks: readonly Task[];
   readonly dispatches: readonly Dispatch[];
   readonly retries: readonly Retry[];
+  /** Every call that starts a task, those of which no rule judges the options included. */
+  starts(): readonly Start[];
   readonly phrases: Phrases;
+}
+
+/** A call that starts a task, as far as its name or its queue tell which. */
+export interface Start {
+  readonly framework: string;
+  readonly span: Span;
+  readonly task: string | null;
+  readonly queue: string | null;
+  /** It starts several that were put together. */
+  readonly canvas: boolean;
 }
 
 export type Holder = Project | Queue | Task | Dispatch;

@@ -50,6 +50,8 @@ export interface Written<T = unknown> {
   readonly value?: T | 'off';
   /** Written in a function the holder's call goes through, where it is judged. */
   readonly isAside?: boolean;
+  /** Only where nothing else says it. */
+  readonly isWeak?: boolean;
 }
 
 /** One place options come from, as far as it could be read. */
@@ -128,16 +130,20 @@ export function optionsOver({ layers, concepts, whole, guaranteed }: Inherited):
     const otherwise = concepts[name];
     if (otherwise === undefined) return { is: 'foreign' };
 
+    let weak: Reading<T> | null = null;
     let isHidden = false;
     for (const { level, entries, open, hides, unread, always } of from) {
       if (isHidden && !always) continue;
       // The map is filled by `layerOf` with values of the option's own type.
       const written = entries.get(name) as Written<T> | undefined;
       if (written) {
-        const { entry, value } = written;
-        return value === 'off'
-          ? { is: 'off', entry, level }
-          : { is: 'present', value: value ?? null, entry, level };
+        const { entry, value, isWeak } = written;
+        const reading: Reading<T> =
+          value === 'off'
+            ? { is: 'off', entry, level }
+            : { is: 'present', value: value ?? null, entry, level };
+        if (isWeak !== true) return reading;
+        weak ??= reading;
       }
       if (hides.has(name)) {
         isHidden = true;
@@ -145,6 +151,7 @@ export function optionsOver({ layers, concepts, whole, guaranteed }: Inherited):
       }
       if (open || unread?.has(name) === true) return { is: 'unknown' };
     }
+    if (weak) return weak;
     const isNothing = isHidden && !from.some(({ always }) => always);
     return isAll || isNothing ? { is: 'absent', otherwise } : { is: 'unknown' };
   }

@@ -18,6 +18,12 @@ export function growthOf(options: Options): Growth | 'unknown' {
   return isCapped ? 'constant' : growth;
 }
 
+/** Somebody wrote how the wait develops, or with numbers that it cannot grow. */
+export function isChosen(options: Options): boolean {
+  const growth = options.get('retry.growth');
+  return growth.is === 'present' || effective(growth) === 'growing';
+}
+
 /**
  * How often this is retried after the first try (`Infinity`: without end). `several`: it is, and nobody can say how
  * often. Null: it cannot be known whether it is retried at all.
@@ -65,9 +71,12 @@ export function askedBy({ options }: Configured): Entry | null {
   return null;
 }
 
-/** The platform retries it by itself, so that a backoff has to be said here whatever else is written. */
-export const owesBackoff = ({ role, traits: { owes } }: Configured): boolean =>
-  owes['retry.growth'] === role;
+/** The platform retries it by itself, so that a backoff has to be said here whatever else is written; of a queue in use. */
+export const owesBackoff = (holder: Holder): boolean =>
+  holder.traits.owes['retry.growth'] === holder.role &&
+  (holder.role !== 'queue' ||
+    holder.dispatches().length > 0 ||
+    (holder.name !== null && holder.workers().some(({ queue }) => queue === holder.name)));
 
 /** Every dispatch in sight brings a backoff of its own, so the queue's default is used by none of them. */
 export const isOverruled = (holder: Holder): boolean =>

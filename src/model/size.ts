@@ -142,7 +142,8 @@ const FREE = new Set<Statement['kind']>([
 ]);
 
 function isCounted({ kind, implied, gives, leaves, main, blocks }: Statement): boolean {
-  if (implied || FREE.has(kind)) return false;
+  // a step is measured by itself
+  if (implied || FREE.has(kind) || (main && does(main, 'step'))) return false;
   if (leaves === 'return') return gives !== null && !isSimple(gives);
   if (leaves !== null) return leaves === 'throw';
   // lock.using(key, async () => { … }) is a header, as `with lock(key):` is

@@ -66,8 +66,12 @@ export const parallelIn = (body: Body): readonly Parallel[] =>
   visits(body).flatMap(({ statement, under }) =>
     statement.calls.flatMap((call): readonly Parallel[] => {
       const batch = deed(call, 'dispatch')?.joins?.batch;
-      if (!batch || call.settled !== 'combined') return [];
-      const fan = call.fannedOut();
+      // t.triggerAndWait(x).unwrap()
+      const outer = statement.calls.find(
+        ({ span }) => span[0] === call.span[0] && span[1] > call.span[1],
+      );
+      if (!batch || (outer ?? call).settled !== 'combined') return [];
+      const fan = outer ? null : call.fannedOut();
       const around = under.find(({ statement: { main } }) => main?.span[0] === fan?.whole[0]);
       const isUnused =
         around?.statement.kind === 'plain' &&

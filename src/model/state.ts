@@ -311,12 +311,16 @@ export function lostOnReplay(body: Body): readonly Write[] {
     const steps = visit.under.flatMap(({ block }) =>
       block?.by && does(block.by, 'step') ? [block.by.span] : [],
     );
-    const isInside = (span: Span | null): boolean =>
-      span !== null && steps.some((step) => step[0] <= span[0] && span[1] <= step[1]);
+    const isInside = ([start, end]: Span): boolean =>
+      steps.some((step) => step[0] <= start && end <= step[1]);
+    // a variable of a function that the step calls is the step's own
+    const isAround = (span: Span | null): boolean =>
+      span !== null && steps.every((step) => span[0] <= step[0] && step[1] <= span[1]);
     return visit.statement.writes.filter(
       ({ place: { root, path } }) =>
-        (root.scope === 'function' || (root.scope === 'module' && path.length === 0)) &&
-        !isInside(root.within) &&
+        (root.scope === 'module'
+          ? path.length === 0
+          : root.scope === 'function' && isAround(root.within)) &&
         // what only the step itself reads is not missed
         root.references().some(({ span }) => !isInside(span)),
     );

@@ -107,7 +107,7 @@ export class Finder {
         value.name === origin.attribute &&
         this.isThing(value.of, origin.of)
       );
-    if ('likely' in origin) return this.isLikely(value, origin.likely);
+    if ('likely' in origin) return this.isLikely(value, origin);
     if ('given' in origin) {
       const { givers } = this;
       const from = givers && parameterOf(value);
@@ -180,12 +180,13 @@ export class Finder {
   }
 
   /** `import app from './celery'`: another module's, and its name or path says so. */
-  private isLikely(value: Value, word: string): boolean {
-    return (
-      value.is === 'export' &&
-      !this.ours.test(value.module) &&
-      [value.module, ...value.path].some((part) => part.toLowerCase().includes(word))
-    );
+  private isLikely(
+    value: Value,
+    { likely, named }: Extract<Origin, { readonly likely: string }>,
+  ): boolean {
+    if (value.is !== 'export' || this.ours.test(value.module)) return false;
+    const parts = named === true ? value.path.slice(-1) : [value.module, ...value.path];
+    return parts.some((part) => part.toLowerCase().includes(likely));
   }
 
   /** Anything the library exports. */

@@ -17,6 +17,7 @@ export function layerOf(
   scope: Scope,
 ): Layer {
   const entries = new Map<OptionName, Written>();
+  const suggested = new Map<OptionName, Written>();
   const hides = new Set<OptionName>();
   if (record === null || record === 'unknown')
     return { level, entries, hides, open: record === 'unknown' };
@@ -33,6 +34,9 @@ export function layerOf(
       }
       const entry = withThousandth(entryOf(found.field, key, scope), found, own);
       const aside = isAside(found.field, scope) ? { isAside: true } : {};
+      const hints = Object.entries(own.suggests ?? {}) as [OptionName, unknown][];
+      for (const [name, value] of hints)
+        suggested.set(name, { entry, value, isWeak: true, ...aside });
       const implied = Object.entries(own.implies ?? {}) as [OptionName, unknown][];
       if (isOff(found, own)) entries.set(own.means, { entry, value: 'off', ...aside });
       else if (found.is === 'unreadable') {
@@ -49,6 +53,7 @@ export function layerOf(
       }
     }
   }
+  for (const [name, written] of suggested) if (!entries.has(name)) entries.set(name, written);
   for (const name of entries.keys()) hides.delete(name);
   return { level, entries, hides, open: record.open };
 }
@@ -75,7 +80,7 @@ function conceptsIn(set: OptionSet): Concepts {
   const concepts: { [name: string]: unknown } = {};
   for (const own of Object.values(set.own).flatMap(meaningsOf)) {
     if (own.means !== null) concepts[own.means] ??= null;
-    for (const name of Object.keys(own.implies ?? {})) concepts[name] ??= null;
+    for (const name of Object.keys({ ...own.implies, ...own.suggests })) concepts[name] ??= null;
   }
   return { ...concepts, ...set.defaults };
 }

@@ -48,7 +48,14 @@ function trapOf(
 ): readonly Trap[] {
   const entry = key === undefined ? reader.call : writtenAt(key, reader);
   if (!entry || !when.every((condition) => holds(condition, reader))) return [];
-  return [{ about, entry, effect, repair: recipeOf(repair ?? [], reader) }];
+  return [
+    {
+      about,
+      entry,
+      effect,
+      repair: (wanted) => recipeOf(repair ?? [], { ...reader, wanted: wanted ?? null }),
+    },
+  ];
 }
 
 /** Null where it is not written, or elsewhere. */

@@ -34,6 +34,7 @@ export function recognise(program: Program, { here, all }: Known, settings: Task
     tasks: found.flatMap(({ tasks }) => tasks).sort(byPlace),
     dispatches: found.flatMap(({ dispatches }) => dispatches).sort(byPlace),
     retries: found.flatMap(({ retries }) => retries).sort(byPlace),
+    starts: () => found.flatMap(({ starts }) => starts()),
     phrases: program.phrases,
   };
 }
@@ -90,11 +91,11 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
   };
   /** Frameworks with flows, and the words without which nobody has one. */
   const flows = frameworks.filter(({ dispatches = [] }) =>
-    dispatches.some(({ children }) => children !== undefined),
+    dispatches.some(({ children, awaits }) => children !== undefined || awaits !== undefined),
   );
   const canvasWords = flows.flatMap(({ dispatches = [], things }) =>
-    dispatches.flatMap(({ form, children }) =>
-      children === undefined || !('on' in form)
+    dispatches.flatMap(({ form, children, awaits }) =>
+      (children === undefined && awaits === undefined) || !('on' in form)
         ? []
         : (things[form.on] ?? []).flatMap((origin) =>
             'instanceOf' in origin ? origin.instanceOf : [],
@@ -183,6 +184,7 @@ function workerWord({ form }: TaskWords): string {
   if ('extending' in form) return form.extending;
   if ('subclassOf' in form) return form.method;
   if ('typed' in form) return form.typed;
+  if ('taking' in form) return form.taking;
   if ('exportedWith' in form) return form.exportedWith;
   return wordOf('decorator' in form ? form.decorator : 'ofClass' in form ? form.ofClass : form);
 }

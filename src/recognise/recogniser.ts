@@ -37,6 +37,7 @@ import type {
   Queue,
   Retry,
   Role,
+  Start,
   Task,
   Traits,
 } from '../model/facts.js';
@@ -137,6 +138,8 @@ export interface Sent {
   readonly kept: boolean;
   /** It is one of these, and another one waits for it. */
   readonly isMember: boolean;
+  /** The name of the task it is called on; null: it is called on something else. */
+  readonly task: string | null;
 }
 
 /** A call that waits for another job. */
@@ -253,8 +256,17 @@ export class Recogniser {
       dispatches: this.sent().flatMap(({ dispatch, isOwn }) => (isOwn ? [dispatch] : [])),
       tasks: this.tasks(),
       retries: this.asked(),
+      starts: () => this.starts(),
     };
   }
+
+  private readonly starts = once((): readonly Start[] =>
+    this.sent().map(({ dispatch, canvas, task }) => {
+      const { framework, span, name, queue } = dispatch;
+      const to = queue === 'unknown' ? null : (queue?.name ?? null);
+      return { framework, span, canvas, task: task ?? name, queue: to };
+    }),
+  );
 
   readonly queues = once((): readonly Made[] => {
     const { queues = [] } = this.framework;
@@ -674,7 +686,8 @@ export class Recogniser {
       return this.direct(form).map((site) => {
         const at = placeOf(site);
         const passing = this.passing({ site, through: null });
-        const sent = { at, instanceOf: null, isOwn: false, canvas, joins, kept, ...passing };
+        const task = this.calledTask(site);
+        const sent = { at, instanceOf: null, isOwn: false, canvas, joins, kept, task, ...passing };
         const scope = this.scopeOf({ site, through: null });
         const spot = { scope, name: null, place: NO_PLACE, set: NO_OPTIONS };
         return { ...sent, ...this.dispatch(site, spot, inherits, sent), isMember: false };
@@ -689,6 +702,7 @@ export class Recogniser {
         canvas,
         joins,
         kept,
+        task: this.calledTask(site),
         ...this.passing(found),
       };
       const scope = this.scopeOf(found);
@@ -704,6 +718,17 @@ export class Recogniser {
         isMember,
       }));
     });
+  }
+
+  /** `send` of `send.delay(1)`, of `send.trigger(…)`, of a `send(1)` that runs elsewhere. */
+  private calledTask({ receiver, callee }: CallSite): string | null {
+    const value = receiver ? taskMeaningOf(receiver()) : callee();
+    if (value.is === 'function' || value.is === 'member') return value.name;
+    if (value.is !== 'made') return null;
+    const words = this.framework.tasks.find(
+      ({ form }) => isCallee(form) && this.finder.isCallee(value.by, form),
+    );
+    return words ? nameOf(value.by, words.name, null) : null;
   }
 
   /** What becomes of a dispatch in the function it stands in. */
@@ -779,7 +804,7 @@ export class Recogniser {
         ({ extended }) => extended !== null && isNamed(extended, form.extending),
         [form.method],
       );
-    if ('typed' in form || 'exportedWith' in form)
+    if ('typed' in form || 'exportedWith' in form || 'taking' in form)
       return this.functionsOf(words).map(({ fn, name }) => this.functionTask(fn, name, words));
     return this.direct(form).flatMap((site) => {
       if (!hasAll(site, words.needs)) return [];
@@ -805,9 +830,22 @@ export class Recogniser {
       );
     }
     if ('exportedWith' in form) return this.exportedWith(form.exportedWith);
+    if ('taking' in form) return this.taking(form.taking, form.at);
     if ('decorator' in form || 'ofClass' in form || 'subclassOf' in form || 'extending' in form)
       return [];
     return body === undefined ? [] : this.direct(form).flatMap((site) => functionsAt(site, body));
+  }
+
+  /** The functions of the file that are exported and have a parameter of such a type. */
+  private taking(type: Export, at: number): readonly Named[] {
+    if (!this.program.mentions(type)) return [];
+    return this.program.exports().flatMap((name) => {
+      const fn = this.program.exported([name]);
+      if (fn.is !== 'function' || fn.file !== this.program.file) return [];
+      const taken = fn.takes(at);
+      const isOne = taken.is === 'promised' && this.finder.isExport(taken.type, type);
+      return isOne ? [{ fn, name: name === 'default' ? fn.name : name }] : [];
+    });
   }
 
   /** What the file exports, where it runs something of the module. */
@@ -816,16 +854,18 @@ export class Recogniser {
     const isOf = (value: Value): boolean => value.is === 'export' && value.module === module;
     if (!program.mentions(module) || !program.calls().some((site) => isOf(site.callee())))
       return [];
-    return program.exports().flatMap((name) => {
-      const value = program.exported([name]);
-      if (value.is === 'record') return functionsUnder(value);
-      if (value.is !== 'function' || value.file !== program.file) return [];
-      // export const createActivities = (db) => ({ async charge() { … } })
-      const returned = value.returns();
-      return !value.waits && returned.is === 'record'
-        ? functionsUnder(returned)
-        : [{ fn: value, name }];
-    });
+    return (
+      program
+        .exports()
+        .flatMap((name) => {
+          const value = program.exported([name]);
+          if (value.is === 'function' && value.waits) return [{ fn: value, name }];
+          // export const createActivities = (db) => ({ async charge() { … } })
+          return functionsUnder(value.is === 'function' ? value.returns() : value);
+        })
+        // what waits for nothing is there to help others
+        .filter(({ fn }) => fn.waits && fn.file === program.file)
+    );
   }
 
   /** A task that is nothing but its function. */
@@ -1183,7 +1223,17 @@ export class Recogniser {
     if ('record' in home)
       return placesIn(site, home.record).map((place) => ({ scope, name, place, set }));
     if ('chain' in home) {
-      const { options } = chainTo(site);
+      const methods = new Set(Object.keys(set.own).map((key) => key.replace(/\..*$/u, '')));
+      const { first, options } = chainTo(
+        site,
+        (each) =>
+          each.method !== null &&
+          methods.has(each.method) &&
+          each.receiver !== null &&
+          this.finder.isThing(each.receiver(), home.on),
+        this.calls.maybe({ on: home.on, method: [...methods] }),
+      );
+      if (!first) return [{ scope, name, place: UNREADABLE, set }];
       return [{ scope, name, place: { value: options, slot: (path) => options.slot(path) }, set }];
     }
     const { keywords: value } = site;
@@ -1227,7 +1277,8 @@ export class Recogniser {
       guaranteed:
         guaranteed.length > 0 ? new Set([...this.guaranteed, ...guaranteed]) : this.guaranteed,
     });
-    const record = place.value?.is === 'record' ? place.value : EMPTY;
+    const { value } = place;
+    const record = value === null ? EMPTY : value.is === 'record' ? value : ANYTHING;
     const reader: Reader = {
       record,
       scope,
@@ -1242,6 +1293,7 @@ export class Recogniser {
     };
     return {
       role,
+      framework: this.framework.name,
       name,
       span: scope.span,
       traits: this.framework.traits,
@@ -1321,12 +1373,15 @@ function isOwn({ site, through }: Found, { options, overloads = [] }: Homes): bo
   );
 }
 
+const isCallee = (form: TaskWords['form']): form is Callee =>
+  'on' in form || 'call' in form || 'new' in form;
+
 /** A call as what is reported of it. */
-const callEntry = ({ name, span }: CallSite, { slot }: Place): Entry => ({
+const callEntry = ({ name, span }: CallSite, place: Place): Entry => ({
   key: name ?? 'this call',
   span,
   removal: null,
-  beside: (key) => slot(key.split('.')),
+  beside: (key) => place.slot(key.split('.')),
 });
 
 /** A function that is handed over, under a name where it has one there. */
@@ -1367,7 +1422,7 @@ function functionsAt(site: CallSite, at: string): readonly Named[] {
 const hasAll = (site: CallSite, needs: readonly string[] = []): boolean =>
   needs.every((at) => placesIn(site, at).some(({ value }) => value !== null));
 
-const NO_JOINING: Joining = { tells: null, batch: null, without: null };
+const NO_JOINING: Joining = { tells: null, batch: null, without: null, alike: true };
 
 const joiningOf = ({ joins }: DispatchWords): Joining | null =>
   joins === undefined ? null : joins === true ? NO_JOINING : { ...NO_JOINING, ...joins };

@@ -53,7 +53,7 @@ export default createRule({
         if (joins.tells !== null)
           report(call.span, 'untold', data, suggest('unwrap', unwrapped(call, joins.tells)));
         else if (isLast && joins.without !== null && !allowLastWait) {
-          const edit = unwaited(call, joins.without, body?.text ?? '');
+          const edit = joins.alike ? unwaited(call, joins.without, body?.text ?? '') : null;
           report(call.span, 'waited', data, suggest('leave', edit));
         }
       }

@@ -4,6 +4,7 @@ import { holdersOf } from '../model/facts.js';
 import {
   askedBy,
   growthOf,
+  isChosen,
   isBlunt,
   isNeverRetried,
   losesBackoff,
@@ -83,7 +84,7 @@ export default createRule({
 
       const growth = growthOf(holder.options);
       // a wait nobody wrote is the platform's own; one that is written is a choice
-      const isWritten = holder.options.get('retry.growth').is === 'present';
+      const isWritten = isChosen(holder.options);
       const isFlat = growth === 'constant' && retries !== 1;
       if (growth !== 'immediate' && !(isFlat && (!isWritten || wanted === 'required'))) continue;
       if (isOverruled(holder)) continue;

@@ -60,6 +60,8 @@ export default createRule({
   strict: { allowBoundedSteps: false },
   messages: {
     missing: '{{name}} has no time limit: a job that hangs keeps its worker slot for ever.',
+    whole:
+      '{{name}} has no time limit as a whole: each step ends some day, all of them together may not.',
     off: '`{{option}}` switches the time limit of {{name}} off.',
     unit: '`{{option}}` is in milliseconds: {{name}} has {{amount}} seconds.',
     long: '`{{option}}` is in seconds: {{name}} may run for {{amount}} days.',
@@ -79,7 +81,7 @@ export default createRule({
     // settings may give all tasks what each of them lacks
     const isAtApp = at === 'app';
     for (const holder of isAtApp ? [...holdersOf(facts), ...facts.apps] : holdersOf(facts)) {
-      const repairs = repairsOf(holder, 'time', phrases);
+      const repairs = repairsOf(holder, 'time', phrases, limit);
       for (const { span, data, edit, safe } of repairs)
         report(span, 'dead', data, offer('repair', edit, safe));
       // one problem, one edit: a limit that is written and dead is not also missing
@@ -97,7 +99,8 @@ export default createRule({
         const data = { name: called(holder.name, namelessOf(holder)) };
         // a number of ours may end a run that finishes today
         const safe = asked !== undefined && holder.recipe('time.limit', limit)?.safe === true;
-        report(holder.span, 'missing', data, offer('add', edit, safe));
+        const message = holder.traits.boundedSteps === true ? 'whole' : 'missing';
+        report(holder.span, message, data, offer('add', edit, safe));
       }
     }
 

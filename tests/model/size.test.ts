@@ -135,3 +135,100 @@ if (!c) throw new Error('c');`),
     expect(size(`await queue.add('a', build(job));\nqueue.add('b').catch(log);`)).toEqual([0, 1]);
   });
 });
+
+describe('a step', () => {
+  /** What is measured of the content of a task: the body, and each of its steps by its name. */
+  const units = (content: string): readonly (readonly [string, number, number])[] =>
+    unitsOf(bodyIn(`async function task({ event, step }) {\n${content}\n}`)).map(
+      ({ step, size: { statements, complexity } }) => [
+        step?.name ?? 'body',
+        statements,
+        complexity,
+      ],
+    );
+
+  it('is measured by itself, and is no part of the body', () => {
+    expect(
+      units(`const rows = await step.run('load', async () => {
+  const all = await load();
+  if (all.length > 9) { await trim(all); await save(all); }
+});
+await report(rows);`),
+    ).toEqual([
+      ['body', 1, 1],
+      ['step.run', 4, 2],
+    ]);
+  });
+
+  it('is one of several, in their order', () => {
+    expect(
+      units(`await step.run('a', async () => { a(); });
+await step.run('b', async () => { b(); b(); });`),
+    ).toEqual([
+      ['body', 0, 1],
+      ['step.run', 1, 1],
+      ['step.run', 2, 1],
+    ]);
+  });
+
+  it('stands in a branch or a loop, which the body has', () => {
+    expect(
+      units(`if (event.data.due) await step.run('a', async () => { a(); });
+for (const id of ids) { await step.run(id, async () => { b(); c(); }); }`),
+    ).toEqual([
+      ['body', 2, 3],
+      ['step.run', 1, 1],
+      ['step.run', 2, 1],
+    ]);
+  });
+
+  it('has no statement where it is an expression', () => {
+    expect(units(`await step.run('a', () => (due ? load() : null));`)).toEqual([
+      ['body', 0, 1],
+      ['step.run', 0, 2],
+    ]);
+  });
+
+  it('has what its own callbacks do', () => {
+    expect(
+      units(`await step.run('a', async () => { await tx.run(async () => { a(); b(); }); });`),
+    ).toEqual([
+      ['body', 0, 1],
+      ['step.run', 3, 1],
+    ]);
+  });
+
+  it('has no part in another one that stands inside', () => {
+    expect(
+      units(`await step.run('a', async () => {
+  a();
+  await step.run('b', async () => { b(); b(); });
+});`),
+    ).toEqual([
+      ['body', 0, 1],
+      ['step.run', 1, 1],
+      ['step.run', 2, 1],
+    ]);
+  });
+
+  it('is none without a content of its own', () => {
+    expect(units(`await step.run('a', () => {});`)).toEqual([['body', 0, 1]]);
+    expect(units(`await step.run('a', load);`)).toEqual([['body', 0, 1]]);
+  });
+
+  it('is none where another call has a callback', () => {
+    expect(units(`await other.run('a', async () => { a(); b(); });`)).toEqual([['body', 3, 1]]);
+  });
+
+  it('is said to stand before its content', () => {
+    const text = `async function task({ step }) {
+  await step.run('load', async () => {
+    await load();
+  });
+}`;
+    expect(unitsOf(bodyIn(text)).map(({ head }) => text.slice(...head))).toEqual([
+      'async function task({ step })',
+      "step.run('load', async () => {",
+    ]);
+  });
+});

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Body } from '../../src/model/body.js';
 import {
   callAt,
   dispatchesIn,
+  droppedSteps,
+  ignoredIn,
   nestedSteps,
+  parallelIn,
   pollsIn,
   unboundedIn,
   waitsIn,
 } from '../../src/model/started.js';
+import { factsIn } from '../facts.js';
 import { bodyIn, edited } from './reading.js';
 
 /** How each dispatch of a task is settled. */
@@ -181,6 +186,185 @@ it('a step inside a step is found', () => {
   await step.run('c', () => 1);
 }`);
   expect(nestedSteps(body)).toHaveLength(1);
+});
+
+describe('a step that nobody waits for', () => {
+  const dropped = (content: string): readonly string[] =>
+    droppedSteps(bodyIn(`async function task({ step }) {\n${content}\n}`)).map(
+      ({ call }) => call.name,
+    );
+
+  it('is one whose promise is dropped', () => {
+    expect(dropped(`step.run('a', () => 1);`)).toEqual(['step.run']);
+    expect(dropped(`if (due) step.run('a', () => 1);`)).toEqual(['step.run']);
+    expect(dropped(`due && step.run('a', () => 1);`)).toEqual(['step.run']);
+    expect(dropped(`ids.forEach((id) => { step.run(id, () => 1); });`)).toEqual(['step.run']);
+  });
+
+  it('is none where somebody may wait for it', () => {
+    expect(dropped(`await step.run('a', () => 1);`)).toEqual([]);
+    expect(dropped(`return step.run('a', () => 1);`)).toEqual([]);
+    expect(dropped(`const a = step.run('a', () => 1);`)).toEqual([]);
+    expect(dropped(`all.push(step.run('a', () => 1));`)).toEqual([]);
+    expect(dropped(`await Promise.all([step.run('a', () => 1), step.run('b', () => 2)]);`)).toEqual(
+      [],
+    );
+    expect(dropped(`step.run('a', () => 1).catch(log);`)).toEqual([]);
+    expect(dropped(`void step.run('a', () => 1);`)).toEqual([]);
+  });
+
+  it('is none where it is no step', () => {
+    expect(dropped(`other.run('a', () => 1);`)).toEqual([]);
+    expect(dropped(`queue.add(1);`)).toEqual([]);
+  });
+
+  it('is found in the functions of the file that the body calls', () => {
+    const body = bodyIn(`async function task({ step }) { await send(step); }
+async function send(step) { step.run('a', () => 1); }`);
+    expect(droppedSteps(body).map(({ call, awaiting }) => [call.name, awaiting])).toEqual([
+      ['step.run', null],
+    ]);
+  });
+
+  it('is awaited by an edit, in an async body', () => {
+    const text = `async function task({ step }) { step.run('a', () => 1); }`;
+    const [first] = droppedSteps(bodyIn(text));
+    expect(edited(text, first?.awaiting ?? [])).toBe(
+      `async function task({ step }) { await step.run('a', () => 1); }`,
+    );
+  });
+
+  it('is not awaited where nothing can wait', () => {
+    const [plain] = droppedSteps(bodyIn(`function task({ step }) { step.run('a', () => 1); }`));
+    expect(plain?.awaiting).toBeNull();
+    const [inner] = droppedSteps(
+      bodyIn(`async function task({ step }) { ids.forEach((id) => { step.run(id, () => 1); }); }`),
+    );
+    expect(inner?.awaiting).toBeNull();
+  });
+});
+
+/** The body of a task of Trigger.dev, which starts others and waits for them. */
+function joining(content: string): Body {
+  const text = `import { task } from '@trigger.dev/sdk';
+const send = task({ id: 'send', run: async () => {} });
+task({ id: 'all', run: async ({ ids }) => {\n${content}\n} });`;
+  const body = factsIn(text).tasks.at(-1)?.body();
+  if (!body) throw new Error('The body could not be read.');
+  return body;
+}
+
+describe('several waits at once', () => {
+  const parallel = (content: string): readonly string[] =>
+    parallelIn(joining(content)).map(
+      ({ call, fan, isUnused }) =>
+        `${call.name}${fan ? ' of a list' : ''}${isUnused ? ', unused' : ''}`,
+    );
+
+  it('are those of a list', () => {
+    expect(
+      parallel('const all = await Promise.all(ids.map((id) => send.triggerAndWait(id)));'),
+    ).toEqual(['send.triggerAndWait of a list']);
+  });
+
+  it('are those that are written one by one', () => {
+    expect(
+      parallel('await Promise.all([send.triggerAndWait(1), send.triggerAndWait(2)]);'),
+    ).toEqual(['send.triggerAndWait', 'send.triggerAndWait']);
+  });
+
+  it('give something that nobody uses', () => {
+    expect(parallel('await Promise.all(ids.map((id) => send.triggerAndWait(id)));')).toEqual([
+      'send.triggerAndWait of a list, unused',
+    ]);
+    expect(
+      parallel('if (ids) { await Promise.all(ids.map((id) => send.triggerAndWait(id))); }'),
+    ).toEqual(['send.triggerAndWait of a list, unused']);
+  });
+
+  it('give something that is used', () => {
+    expect(parallel('all = await Promise.all(ids.map((id) => send.triggerAndWait(id)));')).toEqual([
+      'send.triggerAndWait of a list',
+    ]);
+    expect(parallel('save(await Promise.all(ids.map((id) => send.triggerAndWait(id))));')).toEqual([
+      'send.triggerAndWait of a list',
+    ]);
+    expect(parallel('return await Promise.all(ids.map((id) => send.triggerAndWait(id)));')).toEqual(
+      ['send.triggerAndWait of a list'],
+    );
+  });
+
+  it('are none where one comes after the other', () => {
+    expect(parallel('for (const id of ids) { await send.triggerAndWait(id); }')).toEqual([]);
+    expect(parallel('await send.triggerAndWait(1);\nawait send.triggerAndWait(2);')).toEqual([]);
+  });
+
+  it('are none where nothing waits', () => {
+    expect(parallel('await Promise.all(ids.map((id) => send.trigger(id)));')).toEqual([]);
+  });
+
+  it('are none where one call starts all of them', () => {
+    expect(
+      parallel(
+        'await Promise.all([send.batchTriggerAndWait(ids.map((id) => ({ payload: id })))]);',
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('what a child gives', () => {
+  const ignored = (content: string): readonly string[] =>
+    ignoredIn(joining(content)).map(
+      ({ call, joins, isLast }) =>
+        `${call.name} tells by ${joins.tells ?? '-'}${isLast ? ', last' : ''}`,
+    );
+
+  it('is ignored where nothing is done with it', () => {
+    expect(ignored('await send.triggerAndWait(1);\nawait save();')).toEqual([
+      'send.triggerAndWait tells by unwrap',
+    ]);
+    expect(ignored('if (ids) { await send.triggerAndWait(1); }')).toEqual([
+      'send.triggerAndWait tells by unwrap',
+    ]);
+    expect(ignored('for (const id of ids) await send.triggerAndWait(id);')).toEqual([
+      'send.triggerAndWait tells by unwrap',
+    ]);
+  });
+
+  it('is ignored by the last thing a task does', () => {
+    expect(ignored('await save();\nawait send.triggerAndWait(1);')).toEqual([
+      'send.triggerAndWait tells by unwrap, last',
+    ]);
+  });
+
+  it('is ignored where there are several', () => {
+    expect(ignored('await send.triggerAndWait(1);\nawait send.triggerAndWait(2);')).toEqual([
+      'send.triggerAndWait tells by unwrap',
+      'send.triggerAndWait tells by unwrap, last',
+    ]);
+  });
+
+  it('is ignored where it says nothing of failures', () => {
+    expect(ignored('await send.batchTriggerAndWait([]);')).toEqual([
+      'send.batchTriggerAndWait tells by -, last',
+    ]);
+  });
+
+  it('is used', () => {
+    expect(ignored('const run = await send.triggerAndWait(1);')).toEqual([]);
+    expect(ignored('run = await send.triggerAndWait(1);')).toEqual([]);
+    expect(ignored('return await send.triggerAndWait(1);')).toEqual([]);
+    expect(ignored('return send.triggerAndWait(1);')).toEqual([]);
+    expect(ignored('await save(await send.triggerAndWait(1));')).toEqual([]);
+    expect(ignored('if ((await send.triggerAndWait(1)).ok) { await save(); }')).toEqual([]);
+    expect(ignored('await send.triggerAndWait(1).unwrap();')).toEqual([]);
+  });
+
+  it('is nothing where nobody waits', () => {
+    expect(ignored('await send.trigger(1);')).toEqual([]);
+    expect(ignored('send.triggerAndWait(1);')).toEqual([]);
+    expect(ignored('void send.triggerAndWait(1);')).toEqual([]);
+  });
 });
 
 describe('a network call', () => {

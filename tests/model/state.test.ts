@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { placeName } from '../../src/model/body.js';
 import { lostOnReplay, sharedIn } from '../../src/model/state.js';
 import { bodyIn, edited } from './reading.js';
 
@@ -528,5 +529,149 @@ describe('is lost on replay', () => {
   return total;
 }`);
     expect(lostOnReplay(body).map(({ place }) => place.root.name)).toEqual(['total']);
+  });
+
+  /** What a task loses that does this in a step, of what it declares before, and does with it after. */
+  const lost = (inside: string, before = '', after = ''): readonly string[] =>
+    lostOnReplay(
+      bodyIn(`let count = 0;
+async function task({ step }) {
+  ${before}
+  await step.run('load', async () => { ${inside} });
+  ${after}
+}`),
+    ).map(({ place }) => placeName(place));
+
+  it('a part of something that is declared outside', () => {
+    expect(lost('seen.first = 1;', 'const seen = {};', 'return seen;')).toEqual(['seen.first']);
+    expect(lost('delete seen[id];', 'const seen = {};', 'return seen;')).toEqual(['seen[…]']);
+  });
+
+  it('what is put into a list', () => {
+    expect(lost('rows.push(1);', 'const rows = [];', 'return rows;')).toEqual(['rows']);
+  });
+
+  it('what is counted', () => {
+    expect(lost('sent += 1;', 'let sent = 0;', 'return sent;')).toEqual(['sent']);
+    expect(lost('sent++;', 'let sent = 0;', 'return sent;')).toEqual(['sent']);
+  });
+
+  it('what another step reads', () => {
+    expect(
+      lost('rows = 1;', 'let rows;', "await step.run('save', async () => { await save(rows); });"),
+    ).toEqual(['rows']);
+  });
+
+  it('what is written in a callback in the step', () => {
+    expect(
+      lost('ids.forEach((id) => { rows.push(id); });', 'const rows = [];', 'return rows;'),
+    ).toEqual(['rows']);
+  });
+
+  it('a variable of the module', () => {
+    expect(lost('count = 1;', '', 'return count;')).toEqual(['count']);
+  });
+});
+
+describe('is not lost on replay', () => {
+  /** The names of what a task loses. */
+  const lost = (text: string): readonly string[] =>
+    lostOnReplay(bodyIn(text)).map(({ place }) => place.root.name);
+
+  it('what the step gives', () => {
+    expect(
+      lost(`async function task({ step }) {
+  let total = 0;
+  total = await step.run('count', async () => count());
+  return total;
+}`),
+    ).toEqual([]);
+  });
+
+  it('what only the step itself reads', () => {
+    expect(
+      lost(`async function task({ step }) {
+  let own = 0;
+  await step.run('count', async () => { own = await count(); await save(own); });
+}`),
+    ).toEqual([]);
+  });
+
+  it('what only the step itself does with a variable of the module', () => {
+    expect(
+      lost(`let count = 0;
+async function task({ step }) {
+  await step.run('count', async () => { count += 1; });
+}`),
+    ).toEqual([]);
+  });
+
+  it('a part of a variable of the module, such as a cache', () => {
+    expect(
+      lost(`const cache = {};
+async function task({ step }) {
+  await step.run('load', async () => { cache.rows = await load(); });
+  return cache;
+}`),
+    ).toEqual([]);
+  });
+
+  it('what is written outside of all steps', () => {
+    expect(
+      lost(`async function task({ step }) {
+  let total = 0;
+  await step.run('count', async () => count());
+  total += 1;
+  return total;
+}`),
+    ).toEqual([]);
+  });
+
+  it('a variable of a function in the step', () => {
+    expect(
+      lost(`async function task({ step }) {
+  await step.run('count', async () => {
+    let sum = 0;
+    rows.forEach((row) => { let price = row.price; price *= 2; sum += price; });
+    return sum;
+  });
+}`),
+    ).toEqual([]);
+  });
+
+  it('a variable of a function that the step calls', () => {
+    expect(
+      lost(`async function task({ step }) {
+  await step.run('count', async () => { await save(sumOf(await load())); });
+}
+function sumOf(rows) {
+  let sum = 0;
+  for (const row of rows) sum += row.price;
+  return sum;
+}`),
+    ).toEqual([]);
+  });
+
+  it('a field and a static field', () => {
+    expect(
+      lost(`class Totals {
+  static all = 0;
+  own = 0;
+  async task({ step }) {
+    await step.run('count', async () => { Totals.all += 1; this.own += 1; });
+    return [Totals.all, this.own];
+  }
+}`),
+    ).toEqual([]);
+  });
+
+  it('what another call does with a callback', () => {
+    expect(
+      lost(`async function task({ other }) {
+  let total = 0;
+  await other.run('count', async () => { total = 1; });
+  return total;
+}`),
+    ).toEqual([]);
   });
 });

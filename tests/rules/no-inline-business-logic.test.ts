@@ -480,6 +480,59 @@ export class MailProcessor extends WorkerHost {
       filename: 'mail.processor.ts',
       options: [{ maxStatements: 1, maxComplexity: 1 }],
     },
+    {
+      name: 'many steps of Inngest, each of which is small',
+      code: `import { Inngest } from 'inngest';
+import { act, isDue } from './shop.js';
+const inngest = new Inngest({ id: 'shop' });
+export const all = inngest.createFunction({ id: 'all' }, async ({ step }) => {
+  await step.run('first', async () => {
+    if (await isDue()) await act(0);
+    await act(1); await act(2); await act(3); await act(4); await act(5);
+    await act(6); await act(7); await act(8); await act(9); await act(10);
+  });
+  await step.run('second', async () => {
+    if (await isDue()) await act(0);
+    await act(1); await act(2); await act(3); await act(4); await act(5);
+    await act(6); await act(7); await act(8); await act(9); await act(10);
+  });
+});`,
+    },
+    {
+      name: 'a Temporal workflow, whose business it is to decide',
+      code: `import { proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+const { act, isDue } = proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute' });
+export async function order(): Promise<void> {
+  if (await isDue()) await act(0);
+  await act(1); await act(2); await act(3); await act(4); await act(5);
+  await act(6); await act(7); await act(8); await act(9); await act(10);
+  await act(11); await act(12); await act(13); await act(14); await act(15);
+  await act(16); await act(17); await act(18); await act(19); await act(20);
+  await act(21); await act(22); await act(23); await act(24); await act(25);
+  await act(26); await act(27); await act(28); await act(29); await act(30);
+  await act(31); await act(32); await act(33); await act(34); await act(35);
+}`,
+    },
+    {
+      name: 'a task that goes on with what others give it',
+      code: `import { task } from '@trigger.dev/sdk';
+import { act, isDue } from './shop.js';
+import { load } from './load.js';
+const send = task({ id: 'send', run: async (id) => id });
+export const all = task({
+  id: 'all',
+  run: async () => {
+    const run = await send.triggerAndWait(1);
+    if (run.ok && (await isDue())) await act(0);
+    await act(1); await act(2); await act(3); await act(4); await act(5);
+    await act(6); await act(7); await act(8); await act(9); await act(10);
+    await act(11); await act(12); await act(13); await act(14); await act(15);
+    await act(16); await act(17); await act(18); await act(19); await act(20);
+    await act(21); await act(22); await act(23); await act(24); await act(25);
+  },
+});`,
+    },
   ],
   invalid: [
     {
@@ -1687,6 +1740,94 @@ new Worker('mail', async (job) => { // says hello
           column: 20,
           endLine: 3,
           endColumn: 34,
+        },
+      ],
+    },
+    {
+      name: 'a large step of Inngest: there, and nothing to extract',
+      code: `import { Inngest } from 'inngest';
+import { act, isDue } from './shop.js';
+const inngest = new Inngest({ id: 'shop' });
+export const all = inngest.createFunction({ id: 'all' }, async ({ step }) => {
+  await step.run('load', async () => act(0));
+  await step.run('act', async () => {
+    if (await isDue()) await act(0);
+    await act(1); await act(2); await act(3); await act(4); await act(5);
+    await act(6); await act(7); await act(8); await act(9); await act(10);
+    await act(11); await act(12); await act(13); await act(14); await act(15);
+    await act(16); await act(17); await act(18); await act(19);
+  });
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'long',
+          data: { name: '`step.run`', statements: '21' },
+          line: 6,
+          column: 9,
+          endLine: 6,
+          endColumn: 38,
+        },
+      ],
+    },
+    {
+      name: 'two large steps of Inngest',
+      code: `import { Inngest } from 'inngest';
+import { act, isDue } from './shop.js';
+const inngest = new Inngest({ id: 'shop' });
+export const all = inngest.createFunction({ id: 'all' }, async ({ step }) => {
+  await step.run('first', async () => {
+    await act(1);
+    if (await isDue()) await act(2);
+  });
+  await step.run('second', async () => {
+    await act(1);
+    if (await isDue()) await act(2);
+  });
+});`,
+      options: [{ maxStatements: 2 }],
+      output: null,
+      errors: [
+        {
+          messageId: 'long',
+          data: { name: '`step.run`', statements: '3' },
+          line: 5,
+          column: 9,
+          endLine: 5,
+          endColumn: 40,
+        },
+        {
+          messageId: 'long',
+          data: { name: '`step.run`', statements: '3' },
+          line: 9,
+          column: 9,
+          endLine: 9,
+          endColumn: 41,
+        },
+      ],
+    },
+    {
+      name: 'much around the steps of Inngest, which are no part of it',
+      code: `import { Inngest } from 'inngest';
+import { act, isDue } from './shop.js';
+const inngest = new Inngest({ id: 'shop' });
+export const all = inngest.createFunction({ id: 'all' }, async ({ step }) => {
+  await act(1);
+  if (await isDue()) await act(2);
+  await step.run('load', async () => {
+    await act(3);
+  });
+});`,
+      options: [{ maxStatements: 2 }],
+      output: null,
+      errors: [
+        {
+          messageId: 'long',
+          data: { name: '`all`', statements: '3' },
+          line: 4,
+          column: 58,
+          endLine: 4,
+          endColumn: 77,
         },
       ],
     },

@@ -284,6 +284,83 @@ new Worker('users', async (job) => {
 });`,
       settings: { tasks: { wrappers: { dispatches: [{ call: 'mailer.send', waits: false }] } } },
     },
+    {
+      name: 'steps that are waited for, kept, combined or voided',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ step }) => {
+  const user = await step.run('load', async () => load());
+  await Promise.all([step.run('mail', () => mail(user)), step.run('sms', () => sms(user))]);
+  const report = step.run('report', () => write(user));
+  void step.sendEvent('done', { name: 'done' });
+  await report;
+  return step.run('last', () => close(user));
+});`,
+    },
+    {
+      name: 'steps of another library',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+import { step } from './steps.js';
+export const welcome = inngest.createFunction({ id: 'welcome' }, async () => {
+  step.run('load', async () => {
+    await step.run('inner', load);
+  });
+});`,
+    },
+    {
+      name: 'steps one after the other, and an event that is sent in one',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ step }) => {
+  await step.run('load', async () => {
+    await inngest.send({ name: 'loaded' });
+  });
+  await step.run('mail', async () => mail());
+});`,
+    },
+    {
+      name: 'children that are waited for, as the platform means it',
+      code: `import { task, tasks } from '@trigger.dev/sdk';
+const send = task({ id: 'send', run: async (id) => id });
+export const all = task({
+  id: 'all',
+  run: async ({ ids }) => {
+    const first = await send.triggerAndWait(ids[0]).unwrap();
+    for (const id of ids) await send.triggerAndWait(id).unwrap();
+    await Promise.all(ids.map((id) => send.trigger(id)));
+    await send.batchTriggerAndWait(ids.map((id) => ({ payload: id })));
+    return first;
+  },
+});`,
+    },
+    {
+      name: 'children of a Temporal workflow',
+      code: `import { executeChild, proxyActivities, startChild } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+import { ship } from './ship.js';
+const { charge } = proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute' });
+export async function order(id: string): Promise<void> {
+  await charge(id);
+  await Promise.all([executeChild(ship, { args: [id] }), charge(id)]);
+  const later = startChild(ship, { args: [id] });
+  await later;
+}`,
+    },
+    {
+      name: 'children of a Hatchet task',
+      code: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+const send = hatchet.task({ name: 'send', fn: async () => ({}) });
+export const all = hatchet.durableTask({
+  name: 'all',
+  fn: async (input, ctx) => {
+    await send.runNoWait(input);
+    await Promise.all([send.run(input), ctx.runChild(send, input)]);
+    return await send.run(input);
+  },
+});`,
+    },
   ],
   invalid: [
     {
@@ -1343,6 +1420,476 @@ new Worker('users', async (job) => {
           column: 9,
           endLine: 4,
           endColumn: 102,
+        },
+      ],
+    },
+    {
+      name: 'a step that is not awaited',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ step }) => {
+  step.run('load', async () => load());
+  await step.run('mail', async () => mail());
+});`,
+      output: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ step }) => {
+  await step.run('load', async () => load());
+  await step.run('mail', async () => mail());
+});`,
+      errors: [
+        {
+          messageId: 'lost',
+          data: { call: 'step.run' },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 39,
+        },
+      ],
+    },
+    {
+      name: 'a step of a function that takes it out of what it is given',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ step: { run } }) => {
+  run('load', async () => load());
+});`,
+      output: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ step: { run } }) => {
+  await run('load', async () => load());
+});`,
+      errors: [
+        {
+          messageId: 'lost',
+          data: { call: 'run' },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 34,
+        },
+      ],
+    },
+    {
+      name: 'a step of a function that is handed it',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ event, step }) => {
+  await mailAll(event.data, { step });
+});
+async function mailAll(data, { step: tools }) {
+  tools.run('mail', async () => mail(data));
+}`,
+      output: null,
+      errors: [
+        {
+          messageId: 'lost',
+          data: { call: 'tools.run' },
+          line: 7,
+          column: 3,
+          endLine: 7,
+          endColumn: 44,
+        },
+      ],
+    },
+    {
+      name: 'a step in a callback that cannot wait',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ event, step }) => {
+  event.data.ids.forEach((id) => {
+    step.run(id, () => mail(id));
+  });
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'lost',
+          data: { call: 'step.run' },
+          line: 5,
+          column: 5,
+          endLine: 5,
+          endColumn: 33,
+        },
+      ],
+    },
+    {
+      name: 'an event that is sent in a step of its own, and not awaited: once',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ step }) => {
+  step.sendEvent('done', { name: 'done' });
+});`,
+      output: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ step }) => {
+  await step.sendEvent('done', { name: 'done' });
+});`,
+      errors: [
+        {
+          messageId: 'dropped',
+          data: { call: 'step.sendEvent' },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 43,
+        },
+      ],
+    },
+    {
+      name: 'a step inside a step',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ step }) => {
+  await step.run('load', async () => {
+    const user = await load();
+    await step.run('mail', async () => mail(user));
+  });
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'step',
+          data: { call: 'step.run', outer: 'step.run' },
+          line: 6,
+          column: 11,
+          endLine: 6,
+          endColumn: 51,
+        },
+      ],
+    },
+    {
+      name: 'a sleep inside a step',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ step }) => {
+  await step.run('load', async () => {
+    if (await isBusy()) await step.sleep('wait', '1 minute');
+    await load();
+  });
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'step',
+          data: { call: 'step.sleep', outer: 'step.run' },
+          line: 5,
+          column: 31,
+          endLine: 5,
+          endColumn: 61,
+        },
+      ],
+    },
+    {
+      name: 'a step inside a step, in a function that is handed it',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ step }) => {
+  await step.run('load', async () => {
+    await mailAll(step);
+  });
+});
+async function mailAll(step) {
+  await step.run('mail', async () => mail());
+}`,
+      output: null,
+      errors: [
+        {
+          messageId: 'step',
+          data: { call: 'step.run', outer: 'step.run' },
+          line: 9,
+          column: 9,
+          endLine: 9,
+          endColumn: 45,
+        },
+      ],
+    },
+    {
+      name: 'children of a list that are waited for at once, as one batch',
+      code: `import { task, tasks } from '@trigger.dev/sdk';
+const send = task({ id: 'send', run: async (id) => id });
+export const all = task({
+  id: 'all',
+  run: async ({ ids }) => {
+    const runs = await Promise.all(ids.map((id) => send.triggerAndWait(id)));
+    return runs.filter(({ ok }) => ok).length;
+  },
+});`,
+      output: `import { task, tasks } from '@trigger.dev/sdk';
+const send = task({ id: 'send', run: async (id) => id });
+export const all = task({
+  id: 'all',
+  run: async ({ ids }) => {
+    const runs = (await send.batchTriggerAndWait(ids.map((id) => ({ payload: id })))).runs;
+    return runs.filter(({ ok }) => ok).length;
+  },
+});`,
+      errors: [
+        {
+          messageId: 'parallel',
+          data: { call: 'send.triggerAndWait' },
+          line: 6,
+          column: 52,
+          endLine: 6,
+          endColumn: 75,
+        },
+      ],
+    },
+    {
+      name: 'children of a list, with options, and nobody uses what they give',
+      code: `import { task, tasks } from '@trigger.dev/sdk';
+const send = task({ id: 'send', run: async (id) => id });
+export const all = task({
+  id: 'all',
+  run: async ({ ids }) => {
+    await Promise.all(ids.map((id) => send.triggerAndWait(id, { idempotencyKey: id })));
+  },
+});`,
+      output: `import { task, tasks } from '@trigger.dev/sdk';
+const send = task({ id: 'send', run: async (id) => id });
+export const all = task({
+  id: 'all',
+  run: async ({ ids }) => {
+    await send.batchTriggerAndWait(ids.map((id) => ({ payload: id, options: { idempotencyKey: id } })));
+  },
+});`,
+      errors: [
+        {
+          messageId: 'parallel',
+          data: { call: 'send.triggerAndWait' },
+          line: 6,
+          column: 39,
+          endLine: 6,
+          endColumn: 86,
+        },
+      ],
+    },
+    {
+      name: 'children by their name that are waited for at once',
+      code: `import { task, tasks } from '@trigger.dev/sdk';
+const send = task({ id: 'send', run: async (id) => id });
+export const all = task({
+  id: 'all',
+  run: async ({ ids }) => {
+    await Promise.all(ids.map((id) => tasks.triggerAndWait<typeof send>('send', id)));
+  },
+});`,
+      output: `import { task, tasks } from '@trigger.dev/sdk';
+const send = task({ id: 'send', run: async (id) => id });
+export const all = task({
+  id: 'all',
+  run: async ({ ids }) => {
+    await tasks.batchTriggerAndWait<typeof send>('send', ids.map((id) => ({ payload: id })));
+  },
+});`,
+      errors: [
+        {
+          messageId: 'parallel',
+          data: { call: 'tasks.triggerAndWait' },
+          line: 6,
+          column: 39,
+          endLine: 6,
+          endColumn: 84,
+        },
+      ],
+    },
+    {
+      name: 'two children that are waited for at once',
+      code: `import { task, tasks } from '@trigger.dev/sdk';
+const send = task({ id: 'send', run: async (id) => id });
+export const all = task({
+  id: 'all',
+  run: async () => {
+    const [a, b] = await Promise.all([send.triggerAndWait(1), send.triggerAndWait(2)]);
+    return [a, b];
+  },
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'parallel',
+          data: { call: 'send.triggerAndWait' },
+          line: 6,
+          column: 39,
+          endLine: 6,
+          endColumn: 61,
+        },
+        {
+          messageId: 'parallel',
+          data: { call: 'send.triggerAndWait' },
+          line: 6,
+          column: 63,
+          endLine: 6,
+          endColumn: 85,
+        },
+      ],
+    },
+    {
+      name: 'an activity and a child of a Temporal workflow, which is replayed by order',
+      code: `import { executeChild, proxyActivities, startChild } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+import { ship } from './ship.js';
+const { charge } = proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute' });
+export async function order(id: string): Promise<void> {
+  charge(id);
+  startChild(ship, { args: [id] });
+  await charge(id);
+}`,
+      output: null,
+      errors: [
+        {
+          messageId: 'dropped',
+          data: { call: 'charge' },
+          line: 6,
+          column: 3,
+          endLine: 6,
+          endColumn: 13,
+          suggestions: [
+            {
+              messageId: 'await',
+              output: `import { executeChild, proxyActivities, startChild } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+import { ship } from './ship.js';
+const { charge } = proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute' });
+export async function order(id: string): Promise<void> {
+  await charge(id);
+  startChild(ship, { args: [id] });
+  await charge(id);
+}`,
+            },
+          ],
+        },
+        {
+          messageId: 'dropped',
+          data: { call: 'startChild' },
+          line: 7,
+          column: 3,
+          endLine: 7,
+          endColumn: 35,
+          suggestions: [
+            {
+              messageId: 'await',
+              output: `import { executeChild, proxyActivities, startChild } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+import { ship } from './ship.js';
+const { charge } = proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute' });
+export async function order(id: string): Promise<void> {
+  charge(id);
+  await startChild(ship, { args: [id] });
+  await charge(id);
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a workflow that a Temporal activity starts, which is not replayed',
+      code: `import { heartbeat } from '@temporalio/activity';
+import { Client } from '@temporalio/client';
+import { ship } from './ship.js';
+const client = new Client();
+export async function charge(id: string): Promise<void> {
+  heartbeat();
+  client.workflow.start(ship, { taskQueue: 'shop', workflowId: id });
+}`,
+      output: `import { heartbeat } from '@temporalio/activity';
+import { Client } from '@temporalio/client';
+import { ship } from './ship.js';
+const client = new Client();
+export async function charge(id: string): Promise<void> {
+  heartbeat();
+  await client.workflow.start(ship, { taskQueue: 'shop', workflowId: id });
+}`,
+      errors: [
+        {
+          messageId: 'dropped',
+          data: { call: 'client.workflow.start' },
+          line: 7,
+          column: 3,
+          endLine: 7,
+          endColumn: 69,
+        },
+      ],
+    },
+    {
+      name: 'a child of a durable Hatchet task, which is replayed',
+      code: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+const send = hatchet.task({ name: 'send', fn: async () => ({}) });
+export const all = hatchet.durableTask({
+  name: 'all',
+  fn: async (input, ctx) => {
+    send.runNoWait(input);
+    await ctx.sleepFor('1h');
+  },
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'dropped',
+          data: { call: 'send.runNoWait' },
+          line: 7,
+          column: 5,
+          endLine: 7,
+          endColumn: 26,
+          suggestions: [
+            {
+              messageId: 'await',
+              output: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+const send = hatchet.task({ name: 'send', fn: async () => ({}) });
+export const all = hatchet.durableTask({
+  name: 'all',
+  fn: async (input, ctx) => {
+    await send.runNoWait(input);
+    await ctx.sleepFor('1h');
+  },
+});`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a child of a Hatchet task, which is not',
+      code: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+const send = hatchet.task({ name: 'send', fn: async () => ({}) });
+export const all = hatchet.task({
+  name: 'all',
+  fn: async (input, ctx) => {
+    send.runNoWait(input);
+    ctx.runChild(send, input);
+  },
+});`,
+      output: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+const send = hatchet.task({ name: 'send', fn: async () => ({}) });
+export const all = hatchet.task({
+  name: 'all',
+  fn: async (input, ctx) => {
+    await send.runNoWait(input);
+    await ctx.runChild(send, input);
+  },
+});`,
+      errors: [
+        {
+          messageId: 'dropped',
+          data: { call: 'send.runNoWait' },
+          line: 7,
+          column: 5,
+          endLine: 7,
+          endColumn: 26,
+        },
+        {
+          messageId: 'dropped',
+          data: { call: 'ctx.runChild' },
+          line: 8,
+          column: 5,
+          endLine: 8,
+          endColumn: 30,
         },
       ],
     },

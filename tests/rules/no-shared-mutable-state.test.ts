@@ -495,6 +495,72 @@ export class MailProcessor {
   }
 }`,
     },
+    {
+      name: 'what a step gives, and what only the step itself uses',
+      code: `import { Inngest } from 'inngest';
+import { load, save } from './shop.js';
+const inngest = new Inngest({ id: 'shop' });
+export const count = inngest.createFunction({ id: 'count' }, async ({ event, step }) => {
+  const total = await step.run('count', async () => {
+    let sum = 0;
+    for (const id of event.data.ids) sum += await load(id);
+    return sum;
+  });
+  await step.run('save', async () => save(total));
+});`,
+    },
+    {
+      name: 'what a function of the file does with its own variables in a step',
+      code: `import { Inngest } from 'inngest';
+import { load, save } from './shop.js';
+const inngest = new Inngest({ id: 'shop' });
+export const count = inngest.createFunction({ id: 'count' }, async ({ event, step }) => {
+  return step.run('count', async () => sumOf(event.data.ids));
+});
+async function sumOf(ids) {
+  let sum = 0;
+  for (const id of ids) sum += await load(id);
+  return sum;
+}`,
+    },
+    {
+      name: 'a cache of the module that a step fills',
+      code: `import { Inngest } from 'inngest';
+import { load, save } from './shop.js';
+const inngest = new Inngest({ id: 'shop' });
+const cache = new Map();
+export const count = inngest.createFunction({ id: 'count' }, async ({ event, step }) => {
+  await step.run('load', async () => {
+    if (!cache.has(event.data.id)) cache.set(event.data.id, await load(event.data.id));
+    await save(cache.get(event.data.id));
+  });
+});`,
+    },
+    {
+      name: 'a variable of the module of a Temporal workflow, which is isolated',
+      code: `import { proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+const { charge } = proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute' });
+let total = 0;
+export async function order(id: string): Promise<number> {
+  total += 1;
+  await charge(id);
+  return total;
+}`,
+    },
+    {
+      name: 'a variable of the module of a task of Trigger.dev, each run of which has a process',
+      code: `import { task } from '@trigger.dev/sdk';
+import { save } from './shop.js';
+let total = 0;
+export const count = task({
+  id: 'count',
+  run: async () => {
+    total += 1;
+    await save(total);
+  },
+});`,
+    },
   ],
   invalid: [
     {
@@ -1480,6 +1546,204 @@ new Worker('totals', async (job) => {
           column: 38,
           endLine: 5,
           endColumn: 43,
+        },
+      ],
+    },
+    {
+      name: 'a variable that a step writes, and another one reads',
+      code: `import { Inngest } from 'inngest';
+import { load, save } from './shop.js';
+const inngest = new Inngest({ id: 'shop' });
+export const count = inngest.createFunction({ id: 'count' }, async ({ event, step }) => {
+  let total = 0;
+  await step.run('count', async () => {
+    total = await load(event.data.id);
+  });
+  await step.run('save', async () => save(total));
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'lost',
+          data: { name: 'total' },
+          line: 7,
+          column: 5,
+          endLine: 7,
+          endColumn: 10,
+        },
+      ],
+    },
+    {
+      name: 'a list and a record that steps fill',
+      code: `import { Inngest } from 'inngest';
+import { load, save } from './shop.js';
+const inngest = new Inngest({ id: 'shop' });
+export const count = inngest.createFunction({ id: 'count' }, async ({ event, step }) => {
+  const rows = [];
+  const sums = {};
+  for (const id of event.data.ids) {
+    await step.run(id, async () => {
+      rows.push(await load(id));
+      sums[id] = rows.length;
+    });
+  }
+  return { rows, sums };
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'lost',
+          data: { name: 'rows' },
+          line: 9,
+          column: 7,
+          endLine: 9,
+          endColumn: 32,
+        },
+        {
+          messageId: 'lost',
+          data: { name: 'sums' },
+          line: 10,
+          column: 7,
+          endLine: 10,
+          endColumn: 15,
+        },
+      ],
+    },
+    {
+      name: 'a counter in a step that is taken out of what a body is given',
+      code: `import { Inngest } from 'inngest';
+import { load, save } from './shop.js';
+const inngest = new Inngest({ id: 'shop' });
+export const count = inngest.createFunction({ id: 'count' }, async ({ step: { run } }) => {
+  let sent = 0;
+  await run('send', async () => {
+    await save(1);
+    sent++;
+  });
+  return sent;
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'lost',
+          data: { name: 'sent' },
+          line: 8,
+          column: 5,
+          endLine: 8,
+          endColumn: 9,
+        },
+      ],
+    },
+    {
+      name: 'a variable of the module of a Temporal activity, which is not isolated',
+      code: `import { heartbeat } from '@temporalio/activity';
+import { charge } from './shop.js';
+let total = 0;
+export async function order(id: string): Promise<number> {
+  heartbeat();
+  total += 1;
+  await charge(id);
+  return total;
+}`,
+      output: null,
+      errors: [
+        {
+          messageId: 'module',
+          data: { name: 'total' },
+          line: 6,
+          column: 3,
+          endLine: 6,
+          endColumn: 8,
+          suggestions: [
+            {
+              messageId: 'move',
+              output: `import { heartbeat } from '@temporalio/activity';
+import { charge } from './shop.js';
+export async function order(id: string): Promise<number> {
+  let total = 0;
+  heartbeat();
+  total += 1;
+  await charge(id);
+  return total;
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a variable of the module that an activity writes before it reads it',
+      code: `import { Worker } from '@temporalio/worker';
+import { charge } from './shop.js';
+let last = '';
+await Worker.create({
+  taskQueue: 'shop',
+  activities: {
+    charge: async (id: string) => {
+      last = id;
+      await charge(last);
+    },
+  },
+});`,
+      output: `import { Worker } from '@temporalio/worker';
+import { charge } from './shop.js';
+await Worker.create({
+  taskQueue: 'shop',
+  activities: {
+    charge: async (id: string) => {
+      let last = '';
+      last = id;
+      await charge(last);
+    },
+  },
+});`,
+      errors: [
+        {
+          messageId: 'module',
+          data: { name: 'last' },
+          line: 8,
+          column: 7,
+          endLine: 8,
+          endColumn: 11,
+        },
+      ],
+    },
+    {
+      name: 'a counter of a Hatchet task',
+      code: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+let total = 0;
+export const count = hatchet.task({
+  name: 'count',
+  fn: async () => {
+    total += 1;
+    return { total };
+  },
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'module',
+          data: { name: 'total' },
+          line: 7,
+          column: 5,
+          endLine: 7,
+          endColumn: 10,
+          suggestions: [
+            {
+              messageId: 'move',
+              output: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const count = hatchet.task({
+  name: 'count',
+  fn: async () => {
+    let total = 0;
+    total += 1;
+    return { total };
+  },
+});`,
+            },
+          ],
         },
       ],
     },

@@ -107,6 +107,104 @@ new Queue('mail').add('welcome', {}, { attempts: 5 });`,
 new Queue('mail').add('welcome', {}, { attempts: 2, backoff: 1000 });`,
       options: [{ growth: 'required' }],
     },
+    {
+      name: 'queues of pg-boss with a backoff, a delay, or no retries',
+      code: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('a', { retryBackoff: true });
+await boss.createQueue('b', { retryDelay: 30 });
+await boss.createQueue('c', { retryLimit: 0 });
+await boss.send('a', { to: 1 });
+await boss.send('b', { to: 1 });
+await boss.send('c', { to: 1 });`,
+    },
+    {
+      name: 'a queue of pg-boss that nothing in sight uses, such as one for dead letters',
+      code: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('dead');
+await boss.createQueue('mail', { retryBackoff: true, deadLetter: 'dead' });
+await boss.send('mail', { to: 1 });`,
+    },
+    {
+      name: 'a queue of pg-boss with a spread that may hold it',
+      code: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+import { options } from './options.js';
+await boss.createQueue('mail', { ...options });
+await boss.createQueue('sms', options);
+await boss.send('mail', { to: 1 });
+await boss.send('sms', { to: 1 });`,
+    },
+    {
+      name: 'what the module of pg-boss says for all queues, up to version 10',
+      code: `import PgBoss from 'pg-boss';
+const boss = new PgBoss({ connectionString, retryBackoff: true });
+await boss.createQueue('mail', { retryLimit: 5 });
+await boss.send('mail', { to: 1 });`,
+    },
+    {
+      name: 'jobs of pg-boss whose queue has a backoff, is out of sight, or that say nothing themselves',
+      code: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', { retryLimit: 3, retryBackoff: true });
+await boss.send('mail', { to: 1 }, { retryLimit: 5 });
+await boss.send('elsewhere', { to: 1 }, { retryLimit: 5 });
+await boss.send(NAME, { to: 1 }, { retryLimit: 5 });
+await boss.send('mail', { to: 1 });`,
+    },
+    {
+      name: 'jobs of Bee-Queue that are not retried, or whose wait grows',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+mail.createJob({ to: 1 }).save();
+mail.createJob({ to: 1 }).retries(0).save();
+mail.createJob({ to: 1 }).retries(times()).save();
+awake.createJob({ to: 1 }).retries(3).backoff('exponential', 1000).save();
+awake.createJob({ to: 1 }).retries(3).backoff('fixed', 1000).save();`,
+    },
+    {
+      name: 'a backoff of Bee-Queue in another statement',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+const job = awake.createJob({ to: 1 }).retries(3);
+job.backoff('exponential', 1000);
+job.save();`,
+    },
+    {
+      name: 'tasks of Hatchet that are not retried, or whose wait grows',
+      code: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const a = hatchet.task({ name: 'a', fn: async () => ({}) });
+export const b = hatchet.task({ name: 'b', retries: 0, fn: async () => ({}) });
+export const c = hatchet.task({ name: 'c', retries: 3, backoff: { factor: 2 }, fn: async () => ({}) });`,
+    },
+    {
+      name: 'a task of Hatchet with a spread that may hold the backoff',
+      code: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+import { options } from './options.js';
+export const a = hatchet.task({ ...options, name: 'a', retries: 3, fn: async () => ({}) });`,
+    },
+    {
+      name: 'a backoff of all tasks of a Hatchet workflow',
+      code: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const order = hatchet.workflow({ name: 'order', taskDefaults: { backoff: { factor: 2, maxSeconds: 60 } } });
+order.task({ name: 'charge', retries: 3, fn: async () => ({}) });`,
+    },
+    {
+      name: 'activities of Temporal, which wait longer by default',
+      code: `import { proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+const { charge } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { maximumAttempts: 5 },
+});`,
+      options: [{ growth: 'required' }],
+    },
   ],
   invalid: [
     {
@@ -609,6 +707,450 @@ new Queue('mail').add('welcome', {}, { attempts: 5, backoff: { delay: 1000, type
           column: 64,
           endLine: 2,
           endColumn: 72,
+        },
+      ],
+    },
+    {
+      name: 'a queue of pg-boss, which retries twice at once by default',
+      code: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail');
+await boss.work('mail', async () => {});`,
+      output: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', { retryBackoff: true });
+await boss.work('mail', async () => {});`,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: '`mail`', times: '2 times' },
+          line: 3,
+          column: 7,
+          endLine: 3,
+          endColumn: 31,
+        },
+      ],
+    },
+    {
+      name: 'a queue of pg-boss with retries of its own',
+      code: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', {
+  retryLimit: 5, // a day is too long
+  retryDelay: 0,
+});`,
+      output: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', {
+  retryLimit: 5, // a day is too long
+  retryDelay: 0,
+  retryBackoff: true,
+});`,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: '`mail`', times: '5 times' },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 16,
+        },
+      ],
+    },
+    {
+      name: 'so many retries in pg-boss that the wait needs an end',
+      code: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', { retryLimit: 13 });`,
+      output: null,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: '`mail`', times: '13 times' },
+          line: 3,
+          column: 34,
+          endLine: 3,
+          endColumn: 48,
+          suggestions: [
+            {
+              messageId: 'add',
+              output: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', { retryLimit: 13, retryBackoff: true, retryDelayMax: 3600 });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a job of pg-boss that writes retries, whose queue has no backoff either',
+      code: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', { retryLimit: 0 });
+await boss.send('mail', { to: 1 }, { retryLimit: 3 });`,
+      output: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', { retryLimit: 0 });
+await boss.send('mail', { to: 1 }, { retryLimit: 3, retryBackoff: true });`,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: '`mail`', times: '3 times' },
+          line: 4,
+          column: 38,
+          endLine: 4,
+          endColumn: 51,
+        },
+      ],
+    },
+    {
+      name: 'a job of pg-boss in one record',
+      code: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', { retryLimit: 0 });
+await boss.send({ name: 'mail', data: { to: 1 }, options: { retryLimit: 3 } });`,
+      output: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', { retryLimit: 0 });
+await boss.send({ name: 'mail', data: { to: 1 }, options: { retryLimit: 3, retryBackoff: true } });`,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: '`mail`', times: '3 times' },
+          line: 4,
+          column: 61,
+          endLine: 4,
+          endColumn: 74,
+        },
+      ],
+    },
+    {
+      name: 'an end of the wait in pg-boss without a backoff',
+      code: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', { retryDelayMax: 60 });`,
+      output: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', { retryDelayMax: 60, retryBackoff: true });`,
+      errors: [
+        {
+          messageId: 'dead',
+          data: { option: 'retryDelayMax', effect: 'throws, for there is no `retryBackoff`' },
+          line: 3,
+          column: 34,
+          endLine: 3,
+          endColumn: 51,
+        },
+      ],
+    },
+    {
+      name: 'a constant delay in pg-boss, where growth is required',
+      code: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', { retryDelay: 30 });`,
+      options: [{ growth: 'required' }],
+      output: null,
+      errors: [
+        {
+          messageId: 'fixed',
+          data: { name: '`mail`' },
+          line: 3,
+          column: 34,
+          endLine: 3,
+          endColumn: 48,
+          suggestions: [
+            {
+              messageId: 'grow',
+              output: `import { PgBoss } from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.createQueue('mail', { retryDelay: 30, retryBackoff: true });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a job of Bee-Queue whose queue wakes delayed jobs',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+awake.createJob({ to: 1 }).retries(3).save();`,
+      output: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+awake.createJob({ to: 1 }).retries(3).backoff('exponential', 1000).save();`,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: 'This task', times: '3 times' },
+          line: 4,
+          column: 28,
+          endLine: 4,
+          endColumn: 38,
+        },
+      ],
+    },
+    {
+      name: 'a job of Bee-Queue over several lines',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+await awake
+  .createJob({ to: 1 })
+  .retries(1)
+  .save();`,
+      output: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+await awake
+  .createJob({ to: 1 })
+  .retries(1)
+  .backoff('exponential', 1000)
+  .save();`,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: 'This task', times: 'once' },
+          line: 6,
+          column: 4,
+          endLine: 6,
+          endColumn: 14,
+        },
+      ],
+    },
+    {
+      name: 'a job of Bee-Queue in several statements',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+const job = awake.createJob({ to: 1 });
+job.retries(3);
+await job.save();`,
+      output: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+const job = awake.createJob({ to: 1 });
+job.retries(3);
+await job.backoff('exponential', 1000).save();`,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: 'This task', times: '3 times' },
+          line: 5,
+          column: 5,
+          endLine: 5,
+          endColumn: 15,
+        },
+      ],
+    },
+    {
+      name: 'a job of Bee-Queue whose queue wakes none: a backoff would end its retries',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+mail.createJob({ to: 1 }).retries(3).save();`,
+      output: null,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: 'This task', times: '3 times' },
+          line: 4,
+          column: 27,
+          endLine: 4,
+          endColumn: 37,
+        },
+      ],
+    },
+    {
+      name: 'a job of Bee-Queue that is to come back at once',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+awake.createJob({ to: 1 }).retries(3).backoff('immediate').save();`,
+      output: null,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: 'This task', times: '3 times' },
+          line: 4,
+          column: 28,
+          endLine: 4,
+          endColumn: 38,
+          suggestions: [
+            {
+              messageId: 'add',
+              output: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+awake.createJob({ to: 1 }).retries(3).backoff('exponential', 1000).save();`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a constant wait of a job of Bee-Queue, where growth is required',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+awake.createJob({ to: 1 }).retries(3).backoff('fixed', 5000).save();`,
+      options: [{ growth: 'required' }],
+      output: null,
+      errors: [
+        {
+          messageId: 'fixed',
+          data: { name: 'This task' },
+          line: 4,
+          column: 28,
+          endLine: 4,
+          endColumn: 38,
+          suggestions: [
+            {
+              messageId: 'grow',
+              output: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+awake.createJob({ to: 1 }).retries(3).backoff('exponential', 5000).save();`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a backoff of a job of Bee-Queue that is never woken',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+const awake = new Queue('awake', { activateDelayedJobs: true });
+mail.createJob({ to: 1 }).retries(3).backoff('exponential', 1000).save();`,
+      output: null,
+      errors: [
+        {
+          messageId: 'dead',
+          data: {
+            option: 'backoff',
+            effect:
+              'never comes to a retry: no delayed job does before the queue has `activateDelayedJobs`',
+          },
+          line: 4,
+          column: 38,
+          endLine: 4,
+          endColumn: 66,
+          suggestions: [
+            {
+              messageId: 'repair',
+              output: `import Queue from 'bee-queue';
+const mail = new Queue('mail', { activateDelayedJobs: true });
+const awake = new Queue('awake', { activateDelayedJobs: true });
+mail.createJob({ to: 1 }).retries(3).backoff('exponential', 1000).save();`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a task of Hatchet',
+      code: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const send = hatchet.task({
+  name: 'send',
+  retries: 3,
+  fn: async () => ({}),
+});`,
+      output: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const send = hatchet.task({
+  name: 'send',
+  retries: 3,
+  fn: async () => ({}),
+  backoff: { factor: 2, maxSeconds: 600 },
+});`,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: '`send`', times: '3 times' },
+          line: 5,
+          column: 3,
+          endLine: 5,
+          endColumn: 13,
+        },
+      ],
+    },
+    {
+      name: 'retries of all tasks of a Hatchet workflow',
+      code: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const order = hatchet.workflow({ name: 'order', taskDefaults: { retries: 3 } });
+order.task({ name: 'charge', fn: async () => ({}) });`,
+      output: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const order = hatchet.workflow({ name: 'order', taskDefaults: { retries: 3, backoff: { factor: 2, maxSeconds: 600 } } });
+order.task({ name: 'charge', fn: async () => ({}) });`,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: '`order`', times: '3 times' },
+          line: 3,
+          column: 72,
+          endLine: 3,
+          endColumn: 82,
+        },
+      ],
+    },
+    {
+      name: 'a wait of a Hatchet task that stays the same, where growth is required',
+      code: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const send = hatchet.task({ name: 'send', retries: 3, backoff: { factor: 1 }, fn: async () => ({}) });`,
+      options: [{ growth: 'required' }],
+      output: null,
+      errors: [
+        {
+          messageId: 'fixed',
+          data: { name: '`send`' },
+          line: 3,
+          column: 50,
+          endLine: 3,
+          endColumn: 60,
+          suggestions: [
+            {
+              messageId: 'grow',
+              output: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const send = hatchet.task({ name: 'send', retries: 3, backoff: { factor: 2 }, fn: async () => ({}) });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a wait of an activity of Temporal that stays the same, where growth is required',
+      code: `import { proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+const { charge } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { maximumAttempts: 5, backoffCoefficient: 1 },
+});`,
+      options: [{ growth: 'required' }],
+      output: null,
+      errors: [
+        {
+          messageId: 'fixed',
+          data: { name: 'Every job' },
+          line: 5,
+          column: 12,
+          endLine: 5,
+          endColumn: 30,
+          suggestions: [
+            {
+              messageId: 'grow',
+              output: `import { proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+const { charge } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { maximumAttempts: 5, backoffCoefficient: 2 },
+});`,
+            },
+          ],
         },
       ],
     },

@@ -164,6 +164,83 @@ new Worker('sync', async (job) => {
 });`,
       settings: { tasks: { guarantees: { timeLimit: true } } },
     },
+    {
+      name: 'seconds in a field of seconds, also of many days where no thousand stands in them',
+      code: `import { task } from '@trigger.dev/sdk';
+export const a = task({ id: 'a', maxDuration: 60 * 10, run: async () => {} });
+export const b = task({ id: 'b', maxDuration: 432_000, run: async () => {} });
+export const c = task({ id: 'c', maxDuration: 60 * 60 * 24 * 5, run: async () => {} });`,
+    },
+    {
+      name: 'a task of Trigger.dev without a limit, which the config owes',
+      code: `import { task } from '@trigger.dev/sdk';
+export const a = task({ id: 'a', run: async () => {} });`,
+    },
+    {
+      name: 'a function of Inngest, each step of which ends some day',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const a = inngest.createFunction({ id: 'a' }, async ({ step }) => {
+  await step.run('load', load);
+});`,
+    },
+    {
+      name: 'a limit of all steps of Inngest together, or a spread that may hold it',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+import { options } from './options.js';
+export const a = inngest.createFunction({ id: 'a', timeouts: { finish: '1h' } }, async () => {});
+export const b = inngest.createFunction({ id: 'b', ...options }, async () => {});`,
+      options: [{ allowBoundedSteps: false }],
+    },
+    {
+      name: 'activities of Temporal with one of the two limits',
+      code: `import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+const { charge } = proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute' });
+const { load } = proxyLocalActivities<typeof activities>({ scheduleToCloseTimeout: 30_000 });`,
+    },
+    {
+      name: 'activities of Temporal whose options nobody can read',
+      code: `import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+import { options } from './options.js';
+const { charge } = proxyActivities<typeof activities>({ ...options });
+const { load } = proxyLocalActivities<typeof activities>(options);`,
+    },
+    {
+      name: 'an activity and a workflow of Temporal, whose limits the caller says',
+      code: `import { sleep } from '@temporalio/workflow';
+export async function order(): Promise<void> {
+  await sleep('1 day');
+}`,
+    },
+    {
+      name: 'a limit of a job of Bee-Queue, and one nobody can read',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+mail.createJob({ to: 1 }).timeout(30_000).save();
+mail.createJob({ to: 1 }).retries(2).timeout(config.timeout).save();
+const job = mail.createJob({ to: 1 });
+job.timeout(30_000);
+job.save();`,
+    },
+    {
+      name: 'a job of Bee-Queue that is made elsewhere',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+export const send = (job) => job.save();
+makeJob(mail).save();`,
+    },
+    {
+      name: 'a limit of Hatchet as text, as a number of whole seconds, and by default',
+      code: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const a = hatchet.task({ name: 'a', executionTimeout: '30s', fn: async () => ({}) });
+export const b = hatchet.task({ name: 'b', executionTimeout: 30_000, fn: async () => ({}) });
+export const c = hatchet.task({ name: 'c', executionTimeout: 1000, fn: async () => ({}) });
+export const d = hatchet.task({ name: 'd', fn: async () => ({}) });`,
+    },
   ],
   invalid: [
     {
@@ -553,6 +630,396 @@ sync.add({ url: 'https://a.example' });`,
           column: 9,
           endLine: 4,
           endColumn: 28,
+        },
+      ],
+    },
+    {
+      name: 'milliseconds in a field of seconds, with a thousand that comes first',
+      code: `import { task } from '@trigger.dev/sdk';
+export const a = task({ id: 'a', maxDuration: 1000 * 60 * 10, run: async () => {} });`,
+      output: `import { task } from '@trigger.dev/sdk';
+export const a = task({ id: 'a', maxDuration: 60 * 10, run: async () => {} });`,
+      errors: [
+        {
+          messageId: 'long',
+          data: { option: 'maxDuration', name: '`a`', amount: '6' },
+          line: 2,
+          column: 34,
+          endLine: 2,
+          endColumn: 61,
+        },
+      ],
+    },
+    {
+      name: 'milliseconds in a field of seconds, with a thousand in a factor',
+      code: `import { task } from '@trigger.dev/sdk';
+export const a = task({
+  id: 'a',
+  maxDuration: 30 * 60_000, // half an hour
+  run: async () => {},
+});`,
+      output: `import { task } from '@trigger.dev/sdk';
+export const a = task({
+  id: 'a',
+  maxDuration: 30 * 60, // half an hour
+  run: async () => {},
+});`,
+      errors: [
+        {
+          messageId: 'long',
+          data: { option: 'maxDuration', name: '`a`', amount: '20' },
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 27,
+        },
+      ],
+    },
+    {
+      name: 'milliseconds in the config of all tasks',
+      code: `import { defineConfig } from '@trigger.dev/sdk';
+export default defineConfig({ project: 'shop', maxDuration: 60 * 10 * 1000 });`,
+      output: `import { defineConfig } from '@trigger.dev/sdk';
+export default defineConfig({ project: 'shop', maxDuration: 60 * 10 });`,
+      errors: [
+        {
+          messageId: 'long',
+          data: { option: 'maxDuration', name: 'all tasks', amount: '6' },
+          line: 2,
+          column: 48,
+          endLine: 2,
+          endColumn: 75,
+        },
+      ],
+    },
+    {
+      name: 'no limit of all steps of Inngest together, where there has to be one',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const a = inngest.createFunction({ id: 'a' }, async ({ step }) => {
+  await step.run('load', load);
+});`,
+      options: [{ allowBoundedSteps: false }],
+      output: null,
+      errors: [
+        {
+          messageId: 'whole',
+          data: { name: '`a`' },
+          line: 3,
+          column: 18,
+          endLine: 5,
+          endColumn: 3,
+          suggestions: [
+            {
+              messageId: 'add',
+              output: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const a = inngest.createFunction({ id: 'a', timeouts: { finish: '5m' } }, async ({ step }) => {
+  await step.run('load', load);
+});`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'only a limit of the start of an Inngest function',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const a = inngest.createFunction(
+  {
+    id: 'a',
+    timeouts: { start: '1m' },
+  },
+  async () => {},
+);`,
+      options: [{ allowBoundedSteps: false }],
+      output: null,
+      errors: [
+        {
+          messageId: 'whole',
+          data: { name: '`a`' },
+          line: 3,
+          column: 18,
+          endLine: 9,
+          endColumn: 2,
+          suggestions: [
+            {
+              messageId: 'add',
+              output: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const a = inngest.createFunction(
+  {
+    id: 'a',
+    timeouts: { start: '1m', finish: '5m' },
+  },
+  async () => {},
+);`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the limit the user writes, which ends an Inngest function in earnest',
+      code: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const a = inngest.createFunction({ id: 'a' }, async () => {});`,
+      options: [{ allowBoundedSteps: false, limit: 7200 }],
+      output: `import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'shop' });
+export const a = inngest.createFunction({ id: 'a', timeouts: { finish: '2h' } }, async () => {});`,
+      errors: [
+        {
+          messageId: 'whole',
+          data: { name: '`a`' },
+          line: 3,
+          column: 18,
+          endLine: 3,
+          endColumn: 69,
+        },
+      ],
+    },
+    {
+      name: 'activities of Temporal without a limit',
+      code: `import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+const { charge } = proxyActivities<typeof activities>({ retry: { maximumAttempts: 3 } });`,
+      output: `import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+const { charge } = proxyActivities<typeof activities>({ retry: { maximumAttempts: 3 }, startToCloseTimeout: '5 minutes' });`,
+      errors: [
+        {
+          messageId: 'dead',
+          data: {
+            option: 'proxyActivities',
+            effect: 'throws: it needs a `startToCloseTimeout` or a `scheduleToCloseTimeout`',
+          },
+          line: 3,
+          column: 20,
+          endLine: 3,
+          endColumn: 89,
+        },
+      ],
+    },
+    {
+      name: 'local activities of Temporal without options',
+      code: `import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+const { load } = proxyLocalActivities<typeof activities>();`,
+      output: `import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+const { load } = proxyLocalActivities<typeof activities>({ startToCloseTimeout: '5 minutes' });`,
+      errors: [
+        {
+          messageId: 'dead',
+          data: {
+            option: 'proxyLocalActivities',
+            effect: 'throws: it needs a `startToCloseTimeout` or a `scheduleToCloseTimeout`',
+          },
+          line: 3,
+          column: 18,
+          endLine: 3,
+          endColumn: 59,
+        },
+      ],
+    },
+    {
+      name: 'activities of Temporal with a limit of the wait before they start',
+      code: `import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+const { charge } = proxyActivities<typeof activities>({
+  scheduleToStartTimeout: '1 minute', // the queue is full then
+});`,
+      output: `import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type * as activities from './activities.js';
+const { charge } = proxyActivities<typeof activities>({
+  scheduleToStartTimeout: '1 minute', // the queue is full then
+  startToCloseTimeout: '5 minutes',
+});`,
+      errors: [
+        {
+          messageId: 'dead',
+          data: {
+            option: 'proxyActivities',
+            effect: 'throws: it needs a `startToCloseTimeout` or a `scheduleToCloseTimeout`',
+          },
+          line: 3,
+          column: 20,
+          endLine: 5,
+          endColumn: 3,
+        },
+      ],
+    },
+    {
+      name: 'a job of Bee-Queue without a limit',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+await mail.createJob({ to: 1 }).save();`,
+      output: null,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: 'This job' },
+          line: 3,
+          column: 7,
+          endLine: 3,
+          endColumn: 39,
+          suggestions: [
+            {
+              messageId: 'add',
+              output: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+await mail.createJob({ to: 1 }).timeout(300000).save();`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a job of Bee-Queue without a limit, over several lines, with a limit of the user: no fix, for the body would not stop',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+await mail
+  .createJob({ to: 1 })
+  .retries(2)
+  .save();`,
+      options: [{ limit: 60 }],
+      output: null,
+      errors: [
+        {
+          messageId: 'missing',
+          data: { name: 'This job' },
+          line: 3,
+          column: 7,
+          endLine: 6,
+          endColumn: 10,
+          suggestions: [
+            {
+              messageId: 'add',
+              output: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+await mail
+  .createJob({ to: 1 })
+  .retries(2)
+  .timeout(60000)
+  .save();`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a job of Bee-Queue with seconds in milliseconds',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+mail.createJob({ to: 1 }).timeout(30).save();`,
+      output: null,
+      errors: [
+        {
+          messageId: 'unit',
+          data: { option: 'timeout', name: 'this task', amount: '0.03' },
+          line: 3,
+          column: 27,
+          endLine: 3,
+          endColumn: 38,
+          suggestions: [
+            {
+              messageId: 'scale',
+              output: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+mail.createJob({ to: 1 }).timeout(30000).save();`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a job of Bee-Queue whose limit is switched off',
+      code: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+mail.createJob({ to: 1 }).timeout(0).save();`,
+      output: null,
+      errors: [
+        {
+          messageId: 'off',
+          data: { option: 'timeout', name: 'this task' },
+          line: 3,
+          column: 27,
+          endLine: 3,
+          endColumn: 37,
+          suggestions: [
+            {
+              messageId: 'add',
+              output: `import Queue from 'bee-queue';
+const mail = new Queue('mail');
+mail.createJob({ to: 1 }).timeout(300000).save();`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a limit of Hatchet that is no whole second',
+      code: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const a = hatchet.task({ name: 'a', executionTimeout: 30, fn: async () => ({}) });`,
+      output: null,
+      errors: [
+        {
+          messageId: 'dead',
+          data: {
+            option: 'executionTimeout',
+            effect: 'is sent as `0s`: a number is in milliseconds, and only whole seconds count',
+          },
+          line: 3,
+          column: 44,
+          endLine: 3,
+          endColumn: 64,
+          suggestions: [
+            {
+              messageId: 'repair',
+              output: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const a = hatchet.task({ name: 'a', executionTimeout: '30s', fn: async () => ({}) });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the same in its older name, in minutes',
+      code: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const a = hatchet.durableTask({
+  name: 'a',
+  timeout: 10 * 60,
+  fn: async () => ({}),
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'dead',
+          data: {
+            option: 'timeout',
+            effect: 'is sent as `0s`: a number is in milliseconds, and only whole seconds count',
+          },
+          line: 5,
+          column: 3,
+          endLine: 5,
+          endColumn: 19,
+          suggestions: [
+            {
+              messageId: 'repair',
+              output: `import { HatchetClient } from '@hatchet-dev/typescript-sdk';
+const hatchet = HatchetClient.init();
+export const a = hatchet.durableTask({
+  name: 'a',
+  timeout: '10m',
+  fn: async () => ({}),
+});`,
+            },
+          ],
         },
       ],
     },

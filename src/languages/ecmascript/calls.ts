@@ -61,7 +61,7 @@ function siteOf(node: Callable, values: Values, kind: CallSite['kind']): CallSit
 
 /** `.retries(3)` of `queue.createJob(data).retries(3)` */
 function linkOf({ callee, range }: Callable, { text, isForeign }: Source): Link | null {
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'CallExpression') return null;
+  if (callee.type !== 'MemberExpression') return null;
   const [{ range: before }, { range: name }] = [callee.object, callee.property];
   const point = text.slice(before[1], name[0]);
   const isPlain = !isForeign && /^\s*\.$/u.test(point);

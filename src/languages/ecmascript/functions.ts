@@ -26,6 +26,11 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
     file: values.source.file,
     parameters: node.params.flatMap((each) => (each.type === 'Identifier' ? each.name : [])),
     waits: node.async,
+    takes(index) {
+      const parameter = node.params[index];
+      const isTyped = parameter && 'typeAnnotation' in parameter;
+      return (isTyped ? values.types.annotated(parameter) : null) ?? UNKNOWN;
+    },
     says: (word) => word.test(values.source.text.slice(...node.range)),
     decorators: () =>
       node.parent.type === 'MethodDefinition'

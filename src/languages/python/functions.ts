@@ -18,6 +18,8 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
     file: values.source.file,
     parameters: [...node.args.posonlyargs, ...node.args.args].map(({ arg }) => arg),
     waits: node.type === 'AsyncFunctionDef',
+    // no library of this language asks
+    takes: () => UNKNOWN,
     says: (word) => word.test(values.source.text.slice(...node.range)),
     decorators: () => node.decorator_list.map((each) => values.site(each, 'decorator')),
     givesNothing: () => {

@@ -1,10 +1,12 @@
-import { defineConfig, task, tasks, timeout } from '@trigger.dev/sdk';
+import { task, tasks, timeout } from '@trigger.dev/sdk';
+// as version 3 has it
+import type { TriggerConfig } from '@trigger.dev/sdk/v3';
 
-export default defineConfig({
+export const config: TriggerConfig = {
   project: 'proj_shop',
   dirs: ['./trigger'],
   maxDuration: timeout.None, //! require-time-limit
-});
+};
 
 interface User {
   readonly email: string;
@@ -17,6 +19,7 @@ const api = 'https://api.example';
 
 export const report = task({
   id: 'report',
+  retry: { maxAttempts: 5, factor: 1 }, //? require-retry-backoff
   run: async (payload: { id: string }) => {
     const response = await fetch(`${api}/reports/${payload.id}`); //! require-time-limit
     return response.json();
@@ -34,6 +37,17 @@ export const welcome = task({
     await user.save();
     report.trigger({ id: payload.userId }); //! no-nested-dispatch
     tasks.trigger<typeof report>('report', { id: payload.userId }); //! no-nested-dispatch
+  },
+});
+
+export const reports = task({
+  id: 'reports',
+  // in milliseconds
+  maxDuration: 1000 * 60 * 10, //! require-time-limit
+  run: async ({ ids }: { ids: readonly string[] }) => {
+    await report.triggerAndWait({ id: 'first' }); //! no-unused-result
+    const results = await Promise.all(ids.map((id) => report.triggerAndWait({ id }))); //! no-nested-dispatch
+    return results.filter(({ ok }) => ok).length;
   },
 });
 

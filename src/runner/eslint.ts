@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import type { ESLint, Linter } from 'eslint';
+
+import { Refusal } from './arguments.js';
+
+/** ESLint as the project has it, and the parser for TypeScript, if there is one. */
+export interface Installed {
+  readonly ESLint: typeof ESLint;
+  readonly version: string;
+  readonly parser: Linter.Parser | null;
+}
+
+const OLDEST = [9, 9] as const;
+const PARSERS = ['@typescript-eslint/parser', 'typescript-eslint'];
+
+/**
+ * What is installed where the command runs, or else beside the plugin.
+ *
+ * @throws {Refusal} where there is no ESLint, or one that is too old
+ */
+export async function installedIn(cwd: string): Promise<Installed> {
+  const folders = [join(cwd, 'package.json'), import.meta.url];
+  const path = resolved('eslint', folders);
+  if (path === null)
+    throw new Refusal('ESLint is not installed here: npm install --save-dev eslint');
+  const module = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
+  const found = (module.ESLint ?? (module.default as Record<string, unknown> | undefined)?.ESLint) as
+    typeof ESLint | undefined;
+  const version = found?.version ?? '0';
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (!found || major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]))
+    throw new Refusal(
+      `ESLint ${version} is installed here, and ${OLDEST.join('.')} or newer is needed: npm install --save-dev eslint@latest`,
+    );
+  return { ESLint: found, version, parser: await parserIn(folders) };
+}
+
+async function parserIn(folders: readonly (string | URL)[]): Promise<Linter.Parser | null> {
+  for (const name of PARSERS) {
+    const path = resolved(name, folders);
+    if (path === null) continue;
+    const module = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
+    const own = (module.default ?? module) as Record<string, unknown>;
+    return (own.parser ?? own) as Linter.Parser;
+  }
+  return null;
+}
+
+function resolved(name: string, folders: readonly (string | URL)[]): string | null {
+  for (const folder of folders)
+    try {
+      return createRequire(folder).resolve(name);
+    } catch {
+      // not there
+    }
+  return null;
+}

@@ -1,0 +1,105 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+
+import type { ESLint, Linter, Rule } from 'eslint';
+
+import { Refusal } from './arguments.js';
+import type { Installed } from './eslint.js';
+
+type Result = ESLint.LintResult;
+
+/** A folder ESLint works in, and what is linted there: globs of a flat config are relative to it, and it lints nothing outside. */
+interface Target {
+  readonly cwd: string;
+  readonly patterns: readonly string[];
+}
+
+/**
+ * Results for every file under the paths, with what this plugin says.
+ *
+ * @param each called for every file that is linted
+ * @throws {Refusal} for a path that does not exist, and where there is nothing to lint
+ */
+export async function linted(
+  { ESLint: Linting }: Installed,
+  paths: readonly string[],
+  config: readonly Linter.Config[],
+  {
+    cwd,
+    fix = false,
+    each,
+  }: {
+    readonly cwd: string;
+    readonly fix?: boolean;
+    readonly each: () => void;
+  },
+): Promise<readonly Result[]> {
+  const results = new Map<string, Result>();
+  for (const target of targetsOf(paths, cwd)) {
+    const eslint = new Linting({
+      cwd: target.cwd,
+      overrideConfigFile: true,
+      overrideConfig: [...config, counting(each)],
+      errorOnUnmatchedPattern: false,
+      warnIgnored: false,
+      fix,
+    });
+    for (const result of await eslint.lintFiles([...target.patterns]))
+      results.set(result.filePath, own(result));
+  }
+  if (results.size === 0)
+    throw new Refusal(
+      `${paths.join(', ')}: nothing to lint. Looked for JavaScript, TypeScript and Python, and left out tests.`,
+    );
+  return [...results.values()];
+}
+
+function targetsOf(paths: readonly string[], cwd: string): readonly Target[] {
+  const inside: string[] = [];
+  const outside: Target[] = [];
+  for (const path of paths) {
+    const full = resolve(cwd, path);
+    if (!existsSync(full)) throw new Refusal(`${path} does not exist.`);
+    const near = relative(cwd, full);
+    if (!near.startsWith('..') && !isAbsolute(near)) inside.push(near === '' ? '.' : near);
+    else if (statSync(full).isDirectory()) outside.push({ cwd: full, patterns: ['.'] });
+    else outside.push({ cwd: dirname(full), patterns: [full] });
+  }
+  return [...(inside.length > 0 ? [{ cwd, patterns: inside }] : []), ...outside];
+}
+
+/** Runs for every file, of whatever language. */
+function counting(each: () => void): Linter.Config {
+  const count: Rule.RuleModule = {
+    create() {
+      each();
+      return {};
+    },
+  };
+  return {
+    files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,py,pyi}'],
+    plugins: { 'tasks-runner': { rules: { count } } },
+    rules: { 'tasks-runner/count': 'error' },
+  };
+}
+
+/** What this plugin has to say: a file may turn on rules that are not here. */
+function own(result: Result): Result {
+  const messages = result.messages.filter(
+    ({ fatal, ruleId }) => fatal === true || ruleId?.startsWith('tasks/') === true,
+  );
+  if (messages.length === result.messages.length) return result;
+  const errors = messages.filter(({ severity }) => severity === 2);
+  const warnings = messages.filter(({ severity }) => severity === 1);
+  const fixable = (list: readonly Linter.LintMessage[]): number =>
+    list.filter(({ fix }) => fix).length;
+  return {
+    ...result,
+    messages,
+    errorCount: errors.length,
+    fatalErrorCount: messages.filter(({ fatal }) => fatal === true).length,
+    warningCount: warnings.length,
+    fixableErrorCount: fixable(errors),
+    fixableWarningCount: fixable(warnings),
+  };
+}

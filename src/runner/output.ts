@@ -1,0 +1,107 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+
+import type { ESLint, Rule } from 'eslint';
+
+import plugin from '../index.js';
+import { Refusal, type Asked } from './arguments.js';
+import type { Installed } from './eslint.js';
+
+/** Formatters people ask for by a short name, and the package each is. */
+const PACKAGES: { readonly [name: string]: string } = {
+  sarif: '@microsoft/eslint-formatter-sarif',
+  github: 'eslint-formatter-gha',
+  gitlab: 'eslint-formatter-gitlab',
+  junit: 'eslint-formatter-junit',
+  rdjson: 'eslint-formatter-rdjson',
+};
+
+/** What formatters take a rule's description and page from. */
+const META: { readonly [rule: string]: Rule.RuleMetaData } = Object.fromEntries(
+  Object.entries(plugin.rules).map(([name, { meta = {} }]) => [`tasks/${name}`, meta]),
+);
+
+/**
+ * The results as a text.
+ *
+ * @throws {Refusal} for a formatter that is not installed
+ */
+export async function formatted(
+  { ESLint: Linting }: Installed,
+  results: readonly ESLint.LintResult[],
+  { format, maxWarnings }: Pick<Asked, 'format' | 'maxWarnings'>,
+  cwd: string,
+): Promise<string> {
+  // ESLint only tells a formatter of rules that this very instance has linted with
+  class Formatting extends Linting {
+    override getRulesMetaForResults(): { [rule: string]: Rule.RuleMetaData } {
+      return META;
+    }
+  }
+  const eslint = new Formatting({ cwd, overrideConfigFile: true });
+  const formatter = await eslint.loadFormatter(formatterOf(format, cwd)).catch((error: unknown) => {
+    throw new Refusal(reasonOf(error, format));
+  });
+  const warnings = results.reduce((sum, { warningCount }) => sum + warningCount, 0);
+  const exceeded =
+    maxWarnings !== null && warnings > maxWarnings
+      ? { maxWarningsExceeded: { maxWarnings, foundWarnings: warnings } }
+      : {};
+  // ESLint adds `cwd` and `rulesMeta` itself, though its types ask for them
+  return formatter.format([...results], exceeded as ESLint.ResultsMeta);
+}
+
+/** What ESLint finds it by: a name where it is built in or the project's, a path where it only stands beside the plugin. */
+function formatterOf(format: string, cwd: string): string {
+  const name = PACKAGES[format] ?? format;
+  for (const folder of [join(cwd, 'package.json'), import.meta.url])
+    try {
+      return createRequire(folder).resolve(PACKAGES[format] ?? `eslint-formatter-${format}`);
+    } catch {
+      // not there
+    }
+  return name;
+}
+
+function reasonOf(error: unknown, format: string): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const name = PACKAGES[format] ?? format;
+  return /cannot find module/iu.test(text) || /removed|no longer/iu.test(text)
+    ? `The formatter '${format}' is not installed here: npm install --save-dev ${name}`
+    : `The formatter '${format}' cannot be loaded. ${text.replaceAll('\n', ' ')}`;
+}
+
+/** To the file, or to the terminal. */
+export function written(text: string, output: string | null, cwd: string): void {
+  if (output === null) {
+    if (text !== '') process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    return;
+  }
+  const path = resolve(cwd, output);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  process.stdout.write(`${output} is written.\n`);
+}
+
+/** How many files there were so far, on a terminal and after a second; a function that takes it away again. */
+export function progress(verb: string): { readonly each: () => void; readonly end: () => void } {
+  const { stderr } = process;
+  if (!stderr.isTTY) return { each: () => undefined, end: () => undefined };
+  let files = 0;
+  let last = Date.now() + 900;
+  const clear = (): void => {
+    stderr.write('\r\u001B[K');
+  };
+  return {
+    each() {
+      files += 1;
+      const now = Date.now();
+      if (now - last < 100) return;
+      last = now;
+      clear();
+      stderr.write(`${verb} ${String(files)} files …`);
+    },
+    end: clear,
+  };
+}

@@ -1,0 +1,158 @@
+import * as parser from '@typescript-eslint/parser';
+import { expect, it } from 'vitest';
+
+import { ecmascript } from '../../src/languages/ecmascript/program.js';
+import { NOWHERE } from '../../src/languages/language.js';
+import { chainTo, type Chain } from '../../src/recognise/chain.js';
+
+const HOST = {
+  parser,
+  parserOptions: {},
+  ecmaVersion: 'latest',
+  sourceType: 'module',
+  keys: {},
+};
+
+const OPTIONS = new Set<string | null>(['retries', 'backoff', 'timeout']);
+
+/** The row the only call of `save` in a text ends. */
+function chainIn(text: string): Chain {
+  const file = 'a.ts';
+  const parsed = ecmascript.parse(text, file, HOST);
+  if (!parsed) throw new Error('This is no TypeScript.');
+  const { tree, keys } = parsed;
+  const source = { text, file, keys, isForeign: false, elsewhere: NOWHERE };
+  const calls = ecmascript.program(tree, source).calls();
+  const last = calls.find(({ method }) => method === 'save');
+  if (!last) throw new Error('Nothing is saved.');
+  return chainTo(last, ({ method }) => OPTIONS.has(method), calls);
+}
+
+/** The options in it with their arguments, by name; `…` where there may be more. */
+function told(text: string): string {
+  const { options } = chainIn(text);
+  const calls = [...options.entries].map(([name, field]) => {
+    const given = field.value();
+    if (given.is !== 'record') return `${name}?`;
+    const all = [...given.entries].map(([index, argument]) => {
+      const value = argument.value();
+      return `${index}: ${value.is === 'literal' ? String(value.value) : value.is}`;
+    });
+    return `${name}(${[...all, ...(given.open ? ['…'] : [])].join(', ')})`;
+  });
+  return [...calls.sort(), ...(options.open ? ['…'] : [])].join(' ');
+}
+
+/** What the row begins with, as it is written; null: it stands elsewhere. */
+function first(text: string): string | null {
+  const { first: site } = chainIn(text);
+  return site && text.slice(...site.span);
+}
+
+/** The text with `timeout(3)` where that would be written; null: nowhere. */
+function written(text: string): string | null {
+  const slot = chainIn(text).options.slot(['timeout']);
+  if (!slot) return null;
+  const [start, end] = slot.over ?? [slot.at, slot.at];
+  return `${text.slice(0, start)}${slot.lead}timeout(3)${slot.trail}${text.slice(end)}`;
+}
+
+it('is every call between the first and the last', () => {
+  expect(told("queue.createJob(data).retries(3).backoff('fixed', 1000).save();")).toBe(
+    'backoff(0: fixed, 1: 1000) retries(0: 3)',
+  );
+});
+
+it('begins with the call that is made on something else', () => {
+  expect(first('queue.createJob(data).retries(3).save();')).toBe('queue.createJob(data)');
+  expect(first('this.queues.mail.createJob(data).save();')).toBe(
+    'this.queues.mail.createJob(data)',
+  );
+});
+
+it('may be empty', () => {
+  expect(told('queue.createJob(data).save();')).toBe('');
+});
+
+it('has calls without arguments', () => {
+  expect(told('queue.createJob(data).timeout().save();')).toBe('timeout()');
+});
+
+it('has arguments nobody can read', () => {
+  expect(told('queue.createJob(data).retries(tries()).save();')).toBe('retries(0: made)');
+  expect(told('queue.createJob(data).backoff(...waits).save();')).toBe('backoff(0: unknown, …)');
+});
+
+it('may be written in several statements', () => {
+  const text = 'const job = queue.createJob(data);\njob.timeout(3);\njob.retries(5).save();';
+  expect(told(text)).toBe('retries(0: 5) timeout(0: 3)');
+  expect(first(text)).toBe('queue.createJob(data)');
+});
+
+it('may be named in its middle', () => {
+  const text = 'const job = queue.createJob(data).retries(3);\njob.save();';
+  expect(told(text)).toBe('retries(0: 3)');
+  expect(first(text)).toBe('queue.createJob(data)');
+});
+
+it('is one of several', () => {
+  const text = `const other = queue.createJob(data);
+other.timeout(3);
+const job = queue.createJob(data);
+job.retries(5);
+job.save();`;
+  expect(told(text)).toBe('retries(0: 5)');
+});
+
+it('begins elsewhere where it is handed over', () => {
+  const text = 'export const send = (job) => job.retries(3).save();';
+  expect(first(text)).toBeNull();
+  expect(told(text)).toMatch(/…$/u);
+  expect(written(text)).toBeNull();
+});
+
+it('is of any length up to a bound, and open beyond', () => {
+  const row = '.retries(3)'.repeat(70);
+  expect(first(`queue.createJob(data)${row}.save();`)).toBeNull();
+  expect(told(`queue.createJob(data)${row}.save();`)).toMatch(/…$/u);
+});
+
+it('gets another call before the last one', () => {
+  expect(written('await queue.createJob(data).save();')).toBe(
+    'await queue.createJob(data).timeout(3).save();',
+  );
+});
+
+it('gets it on a line of its own, where the last one has one', () => {
+  expect(written('queue\n  .createJob(data)\n  .retries(3)\n  .save();')).toBe(
+    'queue\n  .createJob(data)\n  .retries(3)\n  .timeout(3)\n  .save();',
+  );
+});
+
+it('gets it over the one that is there', () => {
+  expect(written('queue.createJob(data).timeout(1).retries(3).save();')).toBe(
+    'queue.createJob(data).timeout(3).retries(3).save();',
+  );
+});
+
+it('gets none where a comment stands', () => {
+  expect(written('queue.createJob(data) // of today\n  .save();')).toBeNull();
+});
+
+it('gets none behind a question mark', () => {
+  expect(written('queue.createJob(data)?.save();')).toBeNull();
+});
+
+it('loses a call with its point and its line', () => {
+  const text = 'queue\n  .createJob(data)\n  .retries(3)\n  .save();';
+  const removal = chainIn(text).options.entries.get('retries')?.entry.removal ?? [0, 0];
+  expect(text.slice(0, removal[0]) + text.slice(removal[1])).toBe(
+    'queue\n  .createJob(data)\n  .save();',
+  );
+});
+
+it('says where each of its calls stands', () => {
+  const text = 'queue.createJob(data).retries(3).save();';
+  const span = chainIn(text).options.entries.get('retries')?.entry.span ?? [0, 0];
+  expect(text.slice(...span)).toBe('retries(3)');
+});
