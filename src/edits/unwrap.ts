@@ -9,8 +9,10 @@ export const unwrapped = ({ span }: Call, method: string): Edit => [
 /** `runNoWait` for `run`; null where the method is not written as a plain name. */
 export function unwaited({ name, span }: Call, method: string, text: string): Edit | null {
   const own = name.slice(name.lastIndexOf('.') + 1);
-  const written = new RegExp(String.raw`\.${own}(?=\s*[(<])`, 'u').exec(text.slice(...span));
-  if (!/^\w+$/u.test(own) || !written) return null;
-  const at = span[0] + written.index + 1;
+  const written = /^(?<before>[\w$.?\s]+\.)(?<method>\w+)\s*[(<]/u.exec(
+    text.slice(...span),
+  )?.groups;
+  if (written?.before === undefined || written.method !== own) return null;
+  const at = span[0] + written.before.length;
   return [{ at: [at, at + own.length], put: method }];
 }

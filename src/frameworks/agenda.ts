@@ -104,6 +104,7 @@ export default framework({
     // define('send', async (job) => { … }, { concurrency: 5 }); up to 5: define('send', { concurrency: 5 }, async (job) => { … })
     {
       form: { on: 'Agenda', method: ['define'] },
+      isolatedWhere: 'forkMode',
       name: '0',
       body: '1|2',
       options: { record: '2', set: 'job' },

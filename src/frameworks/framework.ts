@@ -113,6 +113,8 @@ export type Condition<Key extends string = string> =
   | { readonly isNot: readonly [Key, ...Literal[]] }
   | { readonly more: readonly [Quantity, Quantity] }
   | { readonly notMore: readonly [Quantity, Quantity] }
+  /** Written as a number. */
+  | { readonly number: Key }
   /** Of a dispatch: its queue has it in its own options; not where it is out of sight. */
   | {
       readonly queue: { readonly lacks: string } | { readonly is: readonly [string, ...Literal[]] };
@@ -252,8 +254,10 @@ export interface TaskWords {
   readonly needs?: readonly At[];
   /** What is true of these tasks besides. */
   readonly traits?: Partial<Traits>;
-  /** A setting of the project by which one process runs several of them. */
-  readonly keptAlive?: string;
+  /** Settings of the project by which one process runs several of them. */
+  readonly keptAlive?: readonly string[];
+  /** A word with which each run has a process of its own, wherever it stands in the file. */
+  readonly isolatedWhere?: string;
   /** Absent: what the form is called on, where that is a queue. */
   readonly queue?: At;
   /** Each run has an object of its own where a decorator of the class has this key in a record there. */

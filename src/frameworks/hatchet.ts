@@ -33,7 +33,7 @@ const step = options({
   traps: (['executionTimeout', 'timeout'] as const).map((key) => ({
     about: 'time' as const,
     key,
-    when: [{ more: [1, 'time.limit'] as const }],
+    when: [{ number: key }, { more: [1, 'time.limit'] as const }],
     effect: 'is sent as `0s`: a number is in milliseconds, and only whole seconds count',
     repair: [
       {

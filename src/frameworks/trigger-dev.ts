@@ -56,7 +56,7 @@ const words = {
   body: '0.run',
   options: { record: '0', set: 'task' },
   inherits: 'project',
-  keptAlive: 'processKeepAlive',
+  keptAlive: ['processKeepAlive', 'experimental_processKeepAlive'],
 } as const;
 
 /** task({ id: 'send', maxDuration: 60, run: async (payload, { ctx }) => { … } }) */

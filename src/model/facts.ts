@@ -98,6 +98,8 @@ export interface Queue extends Configured {
   dispatches(): readonly Dispatch[];
   /** The tasks of the project; each may work on it or on another queue. */
   workers(): readonly Task[];
+  /** The tasks that inherit its options, in its file. */
+  heirs(): readonly Configured[];
 }
 
 /** A body a worker runs. */

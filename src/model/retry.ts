@@ -1,4 +1,4 @@
-import type { Configured, Holder, Retry } from './facts.js';
+import type { Configured, Holder, Queue, Retry } from './facts.js';
 import { effective, type Entry, type Growth, type Options } from './options.js';
 
 /** How long a retry waits, from everything that is written and everything the framework does by itself. */
@@ -81,13 +81,16 @@ export const owesBackoff = (holder: Holder): boolean =>
 /** Every dispatch in sight brings a backoff of its own, so the queue's default is used by none of them. */
 export const isOverruled = (holder: Holder): boolean =>
   holder.role === 'queue' &&
-  holder.dispatches().length > 0 &&
-  holder.dispatches().every(({ options }) => growthOf(options) !== 'immediate');
+  usersOf(holder).length > 0 &&
+  usersOf(holder).every(({ options }) => growthOf(options) !== 'immediate');
+
+/** What has its options, where it has none of its own. */
+const usersOf = (queue: Queue): readonly Configured[] => [...queue.dispatches(), ...queue.heirs()];
 
 /** It is never retried, and, for a queue, no dispatch in sight is either. */
 export const isNeverRetried = (holder: Holder): boolean =>
   retriesOf(holder.options) === 0 &&
-  (holder.role !== 'queue' || holder.dispatches().every(({ options }) => retriesOf(options) === 0));
+  (holder.role !== 'queue' || usersOf(holder).every(({ options }) => retriesOf(options) === 0));
 
 /** Something that works makes its retries wait. */
 export const hasBackoff = ({ options, traps }: Configured): boolean =>

@@ -70,8 +70,9 @@ export const parallelIn = (body: Body): readonly Parallel[] =>
       const outer = statement.calls.find(
         ({ span }) => span[0] === call.span[0] && span[1] > call.span[1],
       );
-      if (!batch || (outer ?? call).settled !== 'combined') return [];
       const fan = outer ? null : call.fannedOut();
+      if (!batch) return [];
+      if ((outer ?? call).settled !== 'combined' && !fan && !under.some(isFanOut)) return [];
       const around = under.find(({ statement: { main } }) => main?.span[0] === fan?.whole[0]);
       const isUnused =
         around?.statement.kind === 'plain' &&
@@ -80,6 +81,13 @@ export const parallelIn = (body: Body): readonly Parallel[] =>
       return [{ call, fan, batch, isUnused }];
     }),
   );
+
+/** `Promise.all(ids.map(async (id) => { … }))` */
+const isFanOut = ({ block }: Visit['under'][number]): boolean =>
+  block?.role === 'callback' &&
+  block.by !== null &&
+  block.by.name.endsWith('.map') &&
+  /^Promise\.(?:all|allSettled|any|race)$/u.test(block.by.inside?.name ?? '');
 
 /** What is started and waited for, and nothing done with what it gives. */
 export interface Ignored {

@@ -317,10 +317,12 @@ export function lostOnReplay(body: Body): readonly Write[] {
     const isAround = (span: Span | null): boolean =>
       span !== null && steps.every((step) => span[0] <= step[0] && step[1] <= span[1]);
     return visit.statement.writes.filter(
-      ({ place: { root, path } }) =>
+      ({ place: { root, path }, how }) =>
         (root.scope === 'module'
-          ? path.length === 0
+          ? path.length === 0 && how !== 'mutate'
           : root.scope === 'function' && isAround(root.within)) &&
+        // a client has such methods too
+        (how !== 'mutate' || root.start()?.is === 'record') &&
         // what only the step itself reads is not missed
         root.references().some(({ span }) => !isInside(span)),
     );

@@ -9,6 +9,8 @@ import {
 import { placeOfFunction } from './through.js';
 
 /** How many functions hand it on. */
+const MOST = 64;
+/** How deep a part of it may lie. */
 const DEEP = 8;
 
 /** What a value is that comes into a function; null: it does not. */
@@ -31,16 +33,33 @@ export class Givers {
   ) {}
 
   /** Whether the library gives it to the body of a task, at that place. */
-  isGiven({ function: fn, index, path }: Parameter, at: At, depth = DEEP): boolean {
+  isGiven(parameter: Parameter, at: At): boolean {
+    const { function: fn, index, path } = parameter;
+    const key = `${placeOfFunction(fn)} ${String(index)} ${path.join('.')} ${at}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    // a function that hands it on to itself
+    this.known.set(key, false);
+    if (this.depth === MOST) return false;
+    this.depth += 1;
+    const answer = this.isGivenTo(parameter, at);
+    this.depth -= 1;
+    this.known.set(key, answer);
+    return answer;
+  }
+
+  private depth = 0;
+  private readonly known = new Map<string, boolean>();
+
+  private isGivenTo({ function: fn, index, path }: Parameter, at: At): boolean {
     if (this.isBody(fn)) {
       const [first, ...rest] = at.split('.');
       return index === Number(first) && path.join('.') === rest.join('.');
     }
-    if (depth === 0) return false;
     return (this.callers().get(placeOfFunction(fn)) ?? []).some(({ arguments: given }) => {
       if (given.slice(0, index + 1).some(({ spread }) => spread)) return false;
       const from = given[index] && down(given[index].value(), path);
-      return from ? this.isGiven(from, at, depth - 1) : false;
+      return from ? this.isGiven(from, at) : false;
     });
   }
 
@@ -69,5 +88,6 @@ function down(value: Value, path: readonly string[]): Parameter | null {
     return field ? down(field.value(), rest) : null;
   }
   const from = parameterOf(value);
-  return from && { ...from, path: [...from.path, ...path] };
+  const whole = from && [...from.path, ...path];
+  return from && whole && whole.length <= DEEP ? { ...from, path: whole } : null;
 }

@@ -167,6 +167,7 @@ function canonical(own: OwnOption, value: Readable): unknown {
   if (typeof written === 'string' && own.unit === 'text') return secondsIn(written) ?? undefined;
   if (typeof written !== 'number') return written;
   if (own.counts === 'tries') return Math.max(0, written - 1);
+  if (own.counts === 'retries') return Math.max(0, written);
   return own.unit ? secondsOf(written, own.unit) : written;
 }
 

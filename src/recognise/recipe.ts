@@ -179,6 +179,13 @@ function holds(condition: Condition, reader: Reader): boolean {
     const { queue } = reader;
     return queue !== null && holds(condition.queue, { ...reader, record: queue.record });
   }
+  if ('number' in condition) {
+    const found = lookUp(reader.record, condition.number);
+    return (
+      found.is === 'read' &&
+      found.values.every((value) => value.is === 'literal' && typeof value.value === 'number')
+    );
+  }
   if ('holds' in condition) {
     const [key, name] = condition.holds;
     const found = lookUp(reader.record, key);

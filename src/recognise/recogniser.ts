@@ -51,7 +51,7 @@ import { Calls } from './calls.js';
 import { Finder } from './find.js';
 import { attributesOf } from './base-class.js';
 import { Canvases } from './canvas.js';
-import { chainTo } from './chain.js';
+import { Chains } from './chain.js';
 import { Configurations, configuringWords } from './configuration.js';
 import { formOf } from './form.js';
 import { Givers } from './given.js';
@@ -113,6 +113,8 @@ export interface Made {
   /** Its own options. */
   readonly record: RecordValue;
   readonly sent: Sent[];
+  /** Tasks that inherit its options. */
+  readonly heirs: Configured[];
 }
 
 /** A dispatch, and which of the queues of the project it goes to. */
@@ -622,16 +624,21 @@ export class Recogniser {
   private queue(spot: Spot, below: Below, key: string, call: CallSite | null = null): Made {
     const own = layerAt(spot, 'here');
     const sent: Sent[] = [];
+    const heirs: Configured[] = [];
     const queue: Queue = {
       ...this.holder('queue', spot, own, below, { call }),
       replaces: below.replaced?.project ?? null,
       dispatches: once(() => this.inSight(key, sent)),
       workers: once(() => this.world.workers(this.program)),
+      heirs: () => {
+        this.tasks();
+        return heirs;
+      },
     };
     const layers = [{ ...own, level: 'queue' } as const, ...below.layers];
     const { value } = spot.place;
     const record = value === null ? EMPTY : value.is === 'record' ? value : ANYTHING;
-    return { key, queue, sent, record, below: { layers, whole: below.whole } };
+    return { key, queue, sent, heirs, record, below: { layers, whole: below.whole } };
   }
 
   /** The dispatches of the file and of those that import it; of a function that is called, its calls. */
@@ -859,9 +866,9 @@ export class Recogniser {
         .exports()
         .flatMap((name) => {
           const value = program.exported([name]);
-          if (value.is === 'function' && value.waits) return [{ fn: value, name }];
           // export const createActivities = (db) => ({ async charge() { … } })
-          return functionsUnder(value.is === 'function' ? value.returns() : value);
+          const inner = functionsUnder(value.is === 'function' ? value.returns() : value);
+          return value.is === 'function' && inner.length === 0 ? [{ fn: value, name }] : inner;
         })
         // what waits for nothing is there to help others
         .filter(({ fn }) => fn.waits && fn.file === program.file)
@@ -1032,7 +1039,7 @@ export class Recogniser {
     const guaranteed = this.isLimited(fn) ? LIMITS : [];
     if (fn?.is === 'function') this.keepAsked(site, fn, name, words);
     const traits = this.traitsOf(words);
-    return spots.map((spot) => ({
+    const tasks = spots.map((spot) => ({
       ...this.holder('task', spot, layerAt(spot, 'here'), below, { guaranteed, call: site }),
       traits,
       body: this.bodyOf(fn),
@@ -1040,17 +1047,19 @@ export class Recogniser {
       hasOwnInstance,
       ...this.usesOf(fn, queue),
     }));
+    if (typeof words.inherits === 'object') this.behind(site)?.heirs.push(...tasks);
+    return tasks;
   }
 
   /** Of one process that runs several tasks none is alone. */
-  private traitsOf({ traits, keptAlive }: TaskWords): Traits {
+  private traitsOf({ traits, keptAlive, isolatedWhere }: TaskWords): Traits {
     const all = { ...this.framework.traits, ...traits };
-    const kept = keptAlive === undefined ? undefined : this.nearest()?.record;
-    const field = kept?.entries.get(keptAlive ?? '');
-    const value = field?.value();
-    if (!value || (value.is === 'literal' && value.value !== true)) return all;
+    const record = keptAlive ? this.nearest()?.record : null;
+    const isKept = keptAlive?.some((key) => isOn(record?.entries.get(key)?.value())) === true;
+    if (isolatedWhere !== undefined && this.program.mentions(isolatedWhere))
+      return { ...all, isolated: true };
     const { isolated, ...others } = all;
-    return isolated === true ? others : all;
+    return isolated === true && isKept ? others : all;
   }
 
   /** What a task says for the retries it asks for itself. */
@@ -1223,22 +1232,33 @@ export class Recogniser {
     if ('record' in home)
       return placesIn(site, home.record).map((place) => ({ scope, name, place, set }));
     if ('chain' in home) {
-      const methods = new Set(Object.keys(set.own).map((key) => key.replace(/\..*$/u, '')));
-      const { first, options } = chainTo(
-        site,
-        (each) =>
-          each.method !== null &&
-          methods.has(each.method) &&
-          each.receiver !== null &&
-          this.finder.isThing(each.receiver(), home.on),
-        this.calls.maybe({ on: home.on, method: [...methods] }),
-      );
-      if (!first) return [{ scope, name, place: UNREADABLE, set }];
-      return [{ scope, name, place: { value: options, slot: (path) => options.slot(path) }, set }];
+      const value = this.chainsOf(home, set).endedBy(site);
+      if (!value) return [{ scope, name, place: UNREADABLE, set }];
+      return [{ scope, name, place: { value, slot: (path) => value.slot(path) }, set }];
     }
     const { keywords: value } = site;
     return value ? [{ scope, name, place: { value, slot: (path) => value.slot(path) }, set }] : [];
   }
+
+  /** The rows of calls on such a thing, of which some are options. */
+  private chainsOf(
+    { chain, on }: Extract<Home, { readonly chain: string }>,
+    set: OptionSet,
+  ): Chains {
+    const known = this.chains.get(chain);
+    if (known) return known;
+    const methods = new Set(Object.keys(set.own).map((key) => key.replace(/\..*$/u, '')));
+    const isOption = ({ method, receiver }: CallSite): boolean =>
+      method !== null &&
+      methods.has(method) &&
+      receiver !== null &&
+      this.finder.isThing(receiver(), on);
+    const chains = new Chains(isOption, this.program.calls());
+    this.chains.set(chain, chains);
+    return chains;
+  }
+
+  private readonly chains = new Map<string, Chains>();
 
   private spotsIn(
     item: RecordValue,
@@ -1416,6 +1436,12 @@ function functionsAt(site: CallSite, at: string): readonly Named[] {
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** `true`, `{ enabled: true }` */
+function isOn(value: Value | undefined): boolean {
+  if (value?.is === 'record') return isOn(value.entries.get('enabled')?.value());
+  return value?.is === 'literal' && value.value === true;
 }
 
 /** Something stands at each of these places. */

@@ -26,8 +26,10 @@ export default createRule({
       const body = task.body();
       if (!body) continue;
 
-      for (const { place, span } of lostOnReplay(body))
+      for (const { place, span } of lostOnReplay(body)) {
+        reported.add(place.root);
         report(span, 'lost', { name: place.root.name }, []);
+      }
 
       if (task.traits.isolated === true) continue;
       for (const { use, write, move, safe } of sharedIn(body, task.traits)) {

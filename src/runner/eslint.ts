@@ -9,11 +9,15 @@ import { Refusal } from './arguments.js';
 /** ESLint as the project has it, and the parser for TypeScript, if there is one. */
 export interface Installed {
   readonly ESLint: typeof ESLint;
+  readonly Linter: typeof Linter;
   readonly version: string;
   readonly parser: Linter.Parser | null;
 }
 
-const OLDEST = [9, 9] as const;
+type Exports = Partial<Pick<Installed, 'ESLint' | 'Linter'>>;
+
+/** The first ESLint the plugin works with. */
+export const OLDEST = [9, 9] as const;
 const PARSERS = ['@typescript-eslint/parser', 'typescript-eslint'];
 
 /**
@@ -26,16 +30,15 @@ export async function installedIn(cwd: string): Promise<Installed> {
   const path = resolved('eslint', folders);
   if (path === null)
     throw new Refusal('ESLint is not installed here: npm install --save-dev eslint');
-  const module = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
-  const found = (module.ESLint ?? (module.default as Record<string, unknown> | undefined)?.ESLint) as
-    typeof ESLint | undefined;
+  const module = (await import(pathToFileURL(path).href)) as Exports & { default?: Exports };
+  const { ESLint: found, Linter: Verifying } = module.ESLint ? module : (module.default ?? {});
   const version = found?.version ?? '0';
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (!found || major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]))
+  if (!found || !Verifying || major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]))
     throw new Refusal(
       `ESLint ${version} is installed here, and ${OLDEST.join('.')} or newer is needed: npm install --save-dev eslint@latest`,
     );
-  return { ESLint: found, version, parser: await parserIn(folders) };
+  return { ESLint: found, Linter: Verifying, version, parser: await parserIn(folders) };
 }
 
 async function parserIn(folders: readonly (string | URL)[]): Promise<Linter.Parser | null> {

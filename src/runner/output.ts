@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 
 import type { ESLint, Rule } from 'eslint';
 
@@ -41,7 +41,12 @@ export async function formatted(
   }
   const eslint = new Formatting({ cwd, overrideConfigFile: true });
   const formatter = await eslint.loadFormatter(formatterOf(format, cwd)).catch((error: unknown) => {
-    throw new Refusal(reasonOf(error, format));
+    const text = error instanceof Error ? error.message : String(error);
+    // the second is said of those that were built in once
+    if (/cannot find module|no longer part of core/iu.test(text)) throw missing(format);
+    throw new Refusal(
+      `The formatter '${format}' cannot be loaded. ${text.replaceAll(/\s*\n\s*/gu, ' ')}`,
+    );
   });
   const warnings = results.reduce((sum, { warningCount }) => sum + warningCount, 0);
   const exceeded =
@@ -49,27 +54,35 @@ export async function formatted(
       ? { maxWarningsExceeded: { maxWarnings, foundWarnings: warnings } }
       : {};
   // ESLint adds `cwd` and `rulesMeta` itself, though its types ask for them
-  return formatter.format([...results], exceeded as ESLint.ResultsMeta);
+  return formatter.format([...results], exceeded);
 }
 
-/** What ESLint finds it by: a name where it is built in or the project's, a path where it only stands beside the plugin. */
+/** What ESLint finds it by: a path for those with a short name, for they need not be the project's. */
 function formatterOf(format: string, cwd: string): string {
-  const name = PACKAGES[format] ?? format;
-  for (const folder of [join(cwd, 'package.json'), import.meta.url])
+  const name = PACKAGES[format];
+  if (name === undefined) return format;
+  for (const folder of [join(cwd, 'package.json'), import.meta.url, ...fetched()])
     try {
-      return createRequire(folder).resolve(PACKAGES[format] ?? `eslint-formatter-${format}`);
+      return createRequire(folder).resolve(name);
     } catch {
       // not there
     }
-  return name;
+  throw missing(format);
 }
 
-function reasonOf(error: unknown, format: string): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const name = PACKAGES[format] ?? format;
-  return /cannot find module/iu.test(text) || /removed|no longer/iu.test(text)
-    ? `The formatter '${format}' is not installed here: npm install --save-dev ${name}`
-    : `The formatter '${format}' cannot be loaded. ${text.replaceAll('\n', ' ')}`;
+/** Where `npx --package` put what the project does not have: it is known by the programs it adds to the PATH. */
+const fetched = (): readonly string[] =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => folder.endsWith(join('node_modules', '.bin')) && isAbsolute(folder));
+
+function missing(format: string): Refusal {
+  const name =
+    PACKAGES[format] ??
+    (/^(?:@|\.|eslint-formatter-)/u.test(format) ? format : `eslint-formatter-${format}`);
+  return new Refusal(
+    `The formatter '${format}' is not installed here: npm install --save-dev ${name}`,
+  );
 }
 
 /** To the file, or to the terminal. */

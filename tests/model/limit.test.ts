@@ -50,6 +50,7 @@ const queue = (options: Options, dispatches: readonly Dispatch[] = []): Queue =>
   replaces: null,
   dispatches: () => dispatches,
   workers: () => [],
+  heirs: () => [],
 });
 
 const task = (traits: Traits): Task => ({

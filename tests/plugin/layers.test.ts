@@ -21,6 +21,16 @@ interface Import {
 
 /** A layer may import from its own files and from these. Of two that match a file, the longer one counts. */
 const MAY_IMPORT: { readonly [layer: string]: readonly string[] } = {
+  // what people run, over what people configure
+  'runner/': [
+    'index.ts',
+    'facts-of.ts',
+    'gate.ts',
+    'frameworks/',
+    'model/',
+    'project/',
+    'package.json',
+  ],
   'index.ts': ['rules/index.ts', 'configs/', 'languages/python/', 'model/', 'package.json'],
   'rules/': ['rule.ts', 'edits/', 'model/'],
   'edits/': ['model/'],
@@ -73,12 +83,23 @@ const TYPES_ONLY: { readonly [layer: string]: { readonly [of: string]: readonly 
 /** The packages a layer may import when it runs, and those it may take types of. */
 const PACKAGES: { readonly [layer: string]: readonly string[] } = {
   'project/': ['node:fs', 'node:module', 'node:os', 'node:path'],
+  // computed: the ESLint and the parser of the project it runs in
+  'runner/': [
+    '(computed)',
+    'node:crypto',
+    'node:fs',
+    'node:module',
+    'node:path',
+    'node:url',
+    'node:util',
+  ],
   'languages/python/': ['@eslint/plugin-kit'],
 };
 const TYPE_PACKAGES: { readonly [layer: string]: readonly string[] } = {
   // which it loads when it resolves its first import
   'project/': ['enhanced-resolve'],
   'index.ts': ['eslint'],
+  'runner/': ['eslint', '@typescript-eslint/utils'],
   'configs/': ['eslint'],
   'rule.ts': ['eslint', 'json-schema'],
   'languages/ecmascript/': ['@typescript-eslint/utils'],
@@ -207,7 +228,9 @@ describe('who imports whom', () => {
   it('needs no package when it runs, but for one that Python has and one that resolves imports', () => {
     const needed = [...sources]
       .flatMap(([file, text]) => importsOf(file, text))
-      .filter(({ to, isPackage, isType }) => isPackage && !isType && !to.startsWith('node:'));
+      .filter(({ to, isPackage, isType }) => isPackage && !isType && !to.startsWith('node:'))
+      // it runs with the ESLint of the project
+      .filter(({ from }) => !from.startsWith('runner/'));
     expect([...new Set(needed.map(({ to }) => to))]).toEqual(['@eslint/plugin-kit']);
     expect(needed.every(({ from }) => from.startsWith('languages/python/'))).toBe(true);
   });

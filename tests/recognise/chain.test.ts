@@ -2,8 +2,8 @@ import * as parser from '@typescript-eslint/parser';
 import { expect, it } from 'vitest';
 
 import { ecmascript } from '../../src/languages/ecmascript/program.js';
-import { NOWHERE } from '../../src/languages/language.js';
-import { chainTo, type Chain } from '../../src/recognise/chain.js';
+import { NOWHERE, type RecordValue } from '../../src/languages/language.js';
+import { Chains } from '../../src/recognise/chain.js';
 
 const HOST = {
   parser,
@@ -15,8 +15,8 @@ const HOST = {
 
 const OPTIONS = new Set<string | null>(['retries', 'backoff', 'timeout']);
 
-/** The row the only call of `save` in a text ends. */
-function chainIn(text: string): Chain {
+/** The options of the row that the only call of `save` in a text ends; null: it begins elsewhere. */
+function chainIn(text: string): RecordValue | null {
   const file = 'a.ts';
   const parsed = ecmascript.parse(text, file, HOST);
   if (!parsed) throw new Error('This is no TypeScript.');
@@ -25,12 +25,13 @@ function chainIn(text: string): Chain {
   const calls = ecmascript.program(tree, source).calls();
   const last = calls.find(({ method }) => method === 'save');
   if (!last) throw new Error('Nothing is saved.');
-  return chainTo(last, ({ method }) => OPTIONS.has(method), calls);
+  return new Chains(({ method }) => OPTIONS.has(method), calls).endedBy(last);
 }
 
 /** The options in it with their arguments, by name; `…` where there may be more. */
 function told(text: string): string {
-  const { options } = chainIn(text);
+  const options = chainIn(text);
+  if (!options) return 'elsewhere';
   const calls = [...options.entries].map(([name, field]) => {
     const given = field.value();
     if (given.is !== 'record') return `${name}?`;
@@ -43,15 +44,9 @@ function told(text: string): string {
   return [...calls.sort(), ...(options.open ? ['…'] : [])].join(' ');
 }
 
-/** What the row begins with, as it is written; null: it stands elsewhere. */
-function first(text: string): string | null {
-  const { first: site } = chainIn(text);
-  return site && text.slice(...site.span);
-}
-
 /** The text with `timeout(3)` where that would be written; null: nowhere. */
 function written(text: string): string | null {
-  const slot = chainIn(text).options.slot(['timeout']);
+  const slot = chainIn(text)?.slot(['timeout']);
   if (!slot) return null;
   const [start, end] = slot.over ?? [slot.at, slot.at];
   return `${text.slice(0, start)}${slot.lead}timeout(3)${slot.trail}${text.slice(end)}`;
@@ -60,13 +55,6 @@ function written(text: string): string | null {
 it('is every call between the first and the last', () => {
   expect(told("queue.createJob(data).retries(3).backoff('fixed', 1000).save();")).toBe(
     'backoff(0: fixed, 1: 1000) retries(0: 3)',
-  );
-});
-
-it('begins with the call that is made on something else', () => {
-  expect(first('queue.createJob(data).retries(3).save();')).toBe('queue.createJob(data)');
-  expect(first('this.queues.mail.createJob(data).save();')).toBe(
-    'this.queues.mail.createJob(data)',
   );
 });
 
@@ -86,13 +74,11 @@ it('has arguments nobody can read', () => {
 it('may be written in several statements', () => {
   const text = 'const job = queue.createJob(data);\njob.timeout(3);\njob.retries(5).save();';
   expect(told(text)).toBe('retries(0: 5) timeout(0: 3)');
-  expect(first(text)).toBe('queue.createJob(data)');
 });
 
 it('may be named in its middle', () => {
   const text = 'const job = queue.createJob(data).retries(3);\njob.save();';
   expect(told(text)).toBe('retries(0: 3)');
-  expect(first(text)).toBe('queue.createJob(data)');
 });
 
 it('is one of several', () => {
@@ -106,15 +92,27 @@ job.save();`;
 
 it('begins elsewhere where it is handed over', () => {
   const text = 'export const send = (job) => job.retries(3).save();';
-  expect(first(text)).toBeNull();
-  expect(told(text)).toMatch(/…$/u);
+  expect(told(text)).toBe('elsewhere');
   expect(written(text)).toBeNull();
 });
 
-it('is of any length up to a bound, and open beyond', () => {
-  const row = '.retries(3)'.repeat(70);
-  expect(first(`queue.createJob(data)${row}.save();`)).toBeNull();
-  expect(told(`queue.createJob(data)${row}.save();`)).toMatch(/…$/u);
+it('is of any length up to a bound', () => {
+  expect(told(`queue.createJob(data)${'.retries(3)'.repeat(60)}.save();`)).toBe('retries(0: 3)');
+  expect(told(`queue.createJob(data)${'.retries(3)'.repeat(70)}.save();`)).toBe('elsewhere');
+});
+
+it('has the later one of two', () => {
+  expect(told('queue.createJob(data).retries(1).retries(5).save();')).toBe('retries(0: 5)');
+});
+
+it('may hold more where it is handed on', () => {
+  const text = 'const job = queue.createJob(data);\nlimited(job);\njob.retries(5).save();';
+  expect(told(text)).toBe('retries(0: 5) …');
+});
+
+it('may be one of a list', () => {
+  const text = 'const job = queue.createJob(data);\njobs.push(job);\njob.retries(5).save();';
+  expect(told(text)).toBe('retries(0: 5)');
 });
 
 it('gets another call before the last one', () => {
@@ -145,7 +143,7 @@ it('gets none behind a question mark', () => {
 
 it('loses a call with its point and its line', () => {
   const text = 'queue\n  .createJob(data)\n  .retries(3)\n  .save();';
-  const removal = chainIn(text).options.entries.get('retries')?.entry.removal ?? [0, 0];
+  const removal = chainIn(text)?.entries.get('retries')?.entry.removal ?? [0, 0];
   expect(text.slice(0, removal[0]) + text.slice(removal[1])).toBe(
     'queue\n  .createJob(data)\n  .save();',
   );
@@ -153,6 +151,6 @@ it('loses a call with its point and its line', () => {
 
 it('says where each of its calls stands', () => {
   const text = 'queue.createJob(data).retries(3).save();';
-  const span = chainIn(text).options.entries.get('retries')?.entry.span ?? [0, 0];
+  const span = chainIn(text)?.entries.get('retries')?.entry.span ?? [0, 0];
   expect(text.slice(...span)).toBe('retries(3)');
 });

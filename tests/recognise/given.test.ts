@@ -209,7 +209,7 @@ function second(step) { first(step); use(step); }`),
     ).toBe(true);
   });
 
-  it('what eight of them hand on, and no more', () => {
+  it('what many of them hand on', () => {
     const row = (length: number): string => {
       const functions = Array.from(
         { length },
@@ -219,7 +219,7 @@ function second(step) { first(step); use(step); }`),
 ${functions.join('\n')}
 function f${String(length)}(step) { use(step); }`;
     };
-    expect(isStep(row(7))).toBe(true);
-    expect(isStep(row(8))).toBe(false);
+    expect(isStep(row(8))).toBe(true);
+    expect(isStep(row(20_000))).toBe(false);
   });
 });

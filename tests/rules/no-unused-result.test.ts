@@ -463,6 +463,28 @@ export async function charge(id: string): Promise<void> {
       ],
     },
     {
+      name: 'the last thing an Inngest function does is to wait for another one, which has no form that does not',
+      code: `import { Inngest } from 'inngest';
+import { send } from './send.js';
+const inngest = new Inngest({ id: 'shop' });
+export const all = inngest.createFunction({ id: 'all' }, async ({ step }) => {
+  await step.run('report', async () => report());
+  await step.invoke('send', { function: send });
+});`,
+      options: [{ allowLastWait: false }],
+      output: null,
+      errors: [
+        {
+          messageId: 'waited',
+          data: { call: 'step.invoke' },
+          line: 6,
+          column: 9,
+          endLine: 6,
+          endColumn: 48,
+        },
+      ],
+    },
+    {
       name: 'a queue of Bee-Queue that keeps its jobs',
       code: `import Queue from 'bee-queue';
 const mail = new Queue('mail');

@@ -27,7 +27,10 @@ export async function dispatch(userId: string): Promise<void> {
   // The queue activates no delayed jobs: the retry never comes.
   await image.createJob({ id: userId }).timeout(60_000).retries(2).backoff('fixed', 1000).save(); //! require-retry-backoff
 
-  const job = image.createJob({ id: userId });
+  // There is nothing to write: with a backoff the retry would never come.
+  await totals.createJob({ id: userId, lines: [] }).timeout(60_000).retries(2).save(); //! require-retry-backoff
+
+  const job = mail.createJob({ userId });
   job.timeout(60_000);
   job.retries(2); //! require-retry-backoff
   await job.save();
@@ -63,7 +66,10 @@ interface Line {
 
 declare const store: { write(name: string, value: unknown): Promise<void> };
 
-const totals = new Queue<{ id: string; lines: readonly Line[] }>('totals', { isWorker: true });
+const totals = new Queue<{ id: string; lines: readonly Line[] }>('totals', {
+  isWorker: true,
+  removeOnSuccess: true,
+});
 
 totals.process(async (job) => {
   //! no-inline-business-logic

@@ -34,6 +34,7 @@ export async function start(): Promise<void> {
   await boss.createQueue('mail'); //! require-retry-backoff
   await boss.createQueue('image', { policy: 'short', retryLimit: 5 }); //! require-retry-backoff
   await boss.createQueue('crop', { retryDelay: 0 }); //! require-retry-backoff
+  await boss.createQueue('video', { retryLimit: 0 });
   await boss.createQueue('rotate', { retryDelayMax: 600 }); //! require-retry-backoff
   await boss.createQueue('blur', { retryDelay: 30 }); //? require-retry-backoff
   await boss.createQueue('report', { retryBackoff: true, expireInSeconds: 60 * 60 * 1000 }); //! require-time-limit
@@ -69,7 +70,7 @@ export async function dispatch(id: string): Promise<void> {
   await boss.sendThrottled('image', { id }, { retryLimit: 3 }, 60, id); //! require-retry-backoff
   await boss.sendDebounced('image', { id }, { retryLimit: 3 }, 60, id); //! require-retry-backoff
   await boss.flow([
-    { ref: 'a', name: 'image', options: { retryLimit: 20 } }, //! require-retry-backoff
+    { ref: 'a', name: 'video', options: { retryLimit: 20 } }, //! require-retry-backoff
     { ref: 'b', name: 'mail', dependsOn: ['a'] },
   ]);
 }
