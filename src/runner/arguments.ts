@@ -102,7 +102,7 @@ function parsed(given: readonly string[]): ReturnType<typeof parse> {
     return parse(given);
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new Refusal(`${line.replace(/\.? To specify a positional.*$/u, '')} See --help.`);
+    throw new Refusal(`${line.replace(/\.?(?: To specify a positional.*)?$/u, '')}. See --help.`);
   }
 }
 

@@ -41,8 +41,9 @@ export const PARSERS: readonly [Parser, Parser] = [
   },
 ];
 
-/** The new text, or why there is none. */
-export type Extended = { readonly text: string } | { readonly why: string };
+/** The new text, and whether a parser came with it; or why there is none. */
+export type Extended =
+  { readonly text: string; readonly hasNewParser: boolean } | { readonly why: string };
 
 type SourceCode = Rule.RuleContext['sourceCode'];
 type Node = TSESTree.Node;
@@ -99,10 +100,10 @@ export function extended(
   ];
   const result = edited(text, [
     ...entryEdits(code, place, entries, style),
-    importEdit(code, imports, style),
+    importEdit(code, place, imports, style),
   ]);
   return isExtended(place, code, parsed(result, filename, installed), entries.length)
-    ? { text: result }
+    ? { text: result, hasNewParser: parser !== null }
     : { why: 'it could not be extended safely' };
 }
 
@@ -251,8 +252,13 @@ function onlyUsedHere(name: string, code: SourceCode): Node | null {
     .filter(({ kind }) => kind === 'const')
     .flatMap(({ declarations }) => declarations as readonly TSESTree.VariableDeclarator[])
     .filter(({ id }) => id.type === 'Identifier' && id.name === name);
-  const uses = code.ast.tokens.filter(({ type, value }) => type === 'Identifier' && value === name);
-  return definition?.init && others.length === 0 && uses.length === 2 ? definition.init : null;
+  if (!definition?.init || others.length > 0) return null;
+  const [at] = definition.id.range;
+  const variable = code.scopeManager.scopes
+    .flatMap(({ variables }) => variables)
+    .find(({ identifiers }) => identifiers.some(({ range }) => range?.[0] === at));
+  const uses = variable?.references.filter(({ identifier }) => identifier.range?.[0] !== at);
+  return uses?.length === 1 ? definition.init : null;
 }
 
 /** `eslint/config#defineConfig`: what is called, by where it is imported from. */
@@ -369,10 +375,9 @@ function entryEdits(
   const { text } = code;
   const [first, ...others] = separatorsIn(code, node, items);
   const close = node.range[1] - 1;
-  const end = [...code.ast.tokens, ...code.ast.comments].reduce(
-    (latest, { range }) => (range[1] <= close ? Math.max(latest, range[1]) : latest),
-    0,
-  );
+  const closing = code.getLastToken(node as never);
+  const [, end = close] =
+    (closing && code.getTokenBefore(closing, { includeComments: true }))?.range ?? [];
   const hasComma = items.length > 0 && others.length === items.length;
   const isEmpty = items.length === 0;
   const line = lineAt(text, close);
@@ -423,7 +428,7 @@ function separatorsIn(
           filter: ({ value }) => value === '(',
         });
   const commas = items.map((item) => code.getTokenAfter(item as never, { filter: isComma }));
-  return [open, ...commas].filter((each) => each !== null && each.range[1] < node.range[1]);
+  return [open, ...commas].flatMap((each) => (each && each.range[1] < node.range[1] ? [each] : []));
 }
 
 /** Where a comma goes that is not there. */
@@ -441,10 +446,17 @@ function lineAt(
 }
 
 /** Behind the last import, or before the first statement. */
-function importEdit(code: SourceCode, imports: readonly string[], style: Style): Edit {
+function importEdit(
+  code: SourceCode,
+  { node }: Place,
+  imports: readonly string[],
+  style: Style,
+): Edit {
   const { text } = code;
   const lines = imports.join(style.newline);
-  const last = bodyOf(code).filter(isImporting).at(-1);
+  // a constant has to be there before it is used
+  const before = bodyOf(code).filter(({ range }) => range[1] <= node.range[0]);
+  const last = before.filter(isImporting).at(-1);
   if (last) {
     const [, end] = last.range;
     // import js from '@eslint/js'; // why

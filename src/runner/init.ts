@@ -167,6 +167,9 @@ async function addedTo(path: string, project: Project): Promise<Said> {
   return [
     `${name} ${dryRun ? 'would get' : 'has got'}:`,
     indented(changesOf(text, result.text)),
+    ...(result.hasNewParser
+      ? ['TypeScript files are linted from now on, also by the entries that name no `files`.']
+      : []),
     ...installing(project, false),
   ];
 }

@@ -67,20 +67,27 @@ export interface Inventory {
   readonly starts: readonly StartRow[];
 }
 
+/** An inventory, and what is not in it. */
+export interface Reading extends Inventory {
+  /** Files that are in no language's syntax. */
+  readonly unparsed: readonly string[];
+}
+
 /** @throws {Refusal} for a path that does not exist, and where there is nothing to read */
 export async function inventoryOf(
   asked: Pick<Asked, 'paths' | 'level' | 'unsafeFixes'>,
   installed: Installed,
   cwd: string,
-): Promise<Inventory> {
-  const found: { readonly facts: Facts; readonly text: string; readonly file: string }[] = [];
+): Promise<Reading> {
+  // one path may lie in another
+  const read = new Map<string, { readonly facts: Facts; readonly text: string }>();
   const collect: Rule.RuleModule = {
     create(context) {
       if (!isWatched(context, {})) return {};
       const run = (): void => {
         const facts = factsOf(context, {});
-        const file = relative(cwd, context.filename).replaceAll('\\', '/');
-        if (facts) found.push({ facts, text: context.sourceCode.text, file });
+        const { text } = context.sourceCode;
+        if (facts) read.set(nearOf(context.filename, cwd), { facts, text });
       };
       return { 'Program:exit': run, 'Module:exit': run };
     },
@@ -91,8 +98,14 @@ export async function inventoryOf(
     cwd,
     each,
   }).finally(end);
+  const found = [...read]
+    .map(([file, each]) => ({ file, ...each }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
   const all = found.map(({ facts }) => facts);
   return {
+    unparsed: results
+      .filter(({ fatalErrorCount }) => fatalErrorCount > 0)
+      .map(({ filePath }) => nearOf(filePath, cwd)),
     files: results.length,
     tasks: found.flatMap(({ facts, text, file }) =>
       facts.tasks.map((task) => rowOf(task, othersOf(task, all), file, lineAt(text, task.span[0]))),
@@ -100,6 +113,8 @@ export async function inventoryOf(
     starts: found.flatMap(({ facts, text, file }) => startsOf(facts, text, file)),
   };
 }
+
+const nearOf = (path: string, cwd: string): string => relative(cwd, path).replaceAll('\\', '/');
 
 /** The same files, and nothing said of them. */
 const collecting = (part: Linter.Config, collect: Rule.RuleModule): Linter.Config =>

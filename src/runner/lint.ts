@@ -4,7 +4,7 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { ESLint, Linter, Rule } from 'eslint';
 
 import { Refusal } from './arguments.js';
-import type { Installed } from './eslint.js';
+import { NO_PARSER, type Installed } from './eslint.js';
 
 type Result = ESLint.LintResult;
 
@@ -21,7 +21,7 @@ interface Target {
  * @throws {Refusal} for a path that does not exist, and where there is nothing to lint
  */
 export async function linted(
-  { ESLint: Linting }: Installed,
+  { ESLint: Linting, parser }: Installed,
   paths: readonly string[],
   config: readonly Linter.Config[],
   {
@@ -49,7 +49,7 @@ export async function linted(
   }
   if (results.size === 0)
     throw new Refusal(
-      `${paths.join(', ')}: nothing to lint. Looked for JavaScript, TypeScript and Python, and left out tests.`,
+      `${paths.join(', ')}: nothing to lint. Looked for JavaScript, TypeScript and Python, and left out tests.${parser ? '' : ` ${NO_PARSER}`}`,
     );
   return [...results.values()];
 }
@@ -76,8 +76,8 @@ function counting(each: () => void): Linter.Config {
       return {};
     },
   };
+  // no `files`, which would bring in some that no other config wants
   return {
-    files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,py,pyi}'],
     plugins: { 'tasks-runner': { rules: { count } } },
     rules: { 'tasks-runner/count': 'error' },
   };

@@ -9,13 +9,13 @@ import { Refusal, type Asked } from './arguments.js';
 import type { Installed } from './eslint.js';
 
 /** Formatters people ask for by a short name, and the package each is. */
-const PACKAGES: { readonly [name: string]: string } = {
-  sarif: '@microsoft/eslint-formatter-sarif',
-  github: 'eslint-formatter-gha',
-  gitlab: 'eslint-formatter-gitlab',
-  junit: 'eslint-formatter-junit',
-  rdjson: 'eslint-formatter-rdjson',
-};
+const PACKAGES: ReadonlyMap<string, string> = new Map([
+  ['sarif', '@microsoft/eslint-formatter-sarif'],
+  ['github', 'eslint-formatter-gha'],
+  ['gitlab', 'eslint-formatter-gitlab'],
+  ['junit', 'eslint-formatter-junit'],
+  ['rdjson', 'eslint-formatter-rdjson'],
+]);
 
 /** What formatters take a rule's description and page from. */
 const META: { readonly [rule: string]: Rule.RuleMetaData } = Object.fromEntries(
@@ -42,8 +42,9 @@ export async function formatted(
   const eslint = new Formatting({ cwd, overrideConfigFile: true });
   const formatter = await eslint.loadFormatter(formatterOf(format, cwd)).catch((error: unknown) => {
     const text = error instanceof Error ? error.message : String(error);
-    // the second is said of those that were built in once
-    if (/cannot find module|no longer part of core/iu.test(text)) throw missing(format);
+    // the second is said of those that were built in once; ./formatter.js is not to be installed
+    const isMissing = /cannot find module|no longer part of core/iu.test(text);
+    if (isMissing && !/^[./\\]/u.test(format)) throw missing(format);
     throw new Refusal(
       `The formatter '${format}' cannot be loaded. ${text.replaceAll(/\s*\n\s*/gu, ' ')}`,
     );
@@ -59,7 +60,7 @@ export async function formatted(
 
 /** What ESLint finds it by: a path for those with a short name, for they need not be the project's. */
 function formatterOf(format: string, cwd: string): string {
-  const name = PACKAGES[format];
+  const name = PACKAGES.get(format);
   if (name === undefined) return format;
   for (const folder of [join(cwd, 'package.json'), import.meta.url, ...fetched()])
     try {
@@ -78,8 +79,7 @@ const fetched = (): readonly string[] =>
 
 function missing(format: string): Refusal {
   const name =
-    PACKAGES[format] ??
-    (/^(?:@|\.|eslint-formatter-)/u.test(format) ? format : `eslint-formatter-${format}`);
+    PACKAGES.get(format) ?? format.replace(/^(?!@|eslint-formatter-)/u, 'eslint-formatter-');
   return new Refusal(
     `The formatter '${format}' is not installed here: npm install --save-dev ${name}`,
   );

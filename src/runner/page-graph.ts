@@ -59,14 +59,14 @@ export function graphOf({ tasks, starts }: Inventory): Graph {
   for (const start of starts) {
     const from = find.starter(start) ?? other('file', start.file, 'no task itself');
     const place = `${start.file}:${start.line}`;
-    if (start.to === null) {
+    const found = start.to === null ? [] : find.started(start, start.to);
+    if (start.to === null || found.length > MOST) {
       const node = nodes[from];
       // room for the mark that says so
       if (node?.unnamed.length === 0) node.width += MARK;
       node?.unnamed.push(place);
       continue;
     }
-    const found = find.started(start, start.to);
     const about = start.queue === null ? 'not in sight' : `not in sight · queue ${start.queue}`;
     for (const to of found.length > 0 ? found : [other('unseen', start.to, about)]) {
       const key = `${String(from)} ${String(to)}`;
@@ -87,7 +87,10 @@ function finder(tasks: readonly TaskRow[]): {
   const byName = new Map<string, number[]>();
   const byQueue = new Map<string, number[]>();
   const add = (to: Map<string, number[]>, key: string | null, index: number): void => {
-    if (key !== null) to.set(key, [...(to.get(key) ?? []), index]);
+    if (key === null) return;
+    const known = to.get(key);
+    if (known) known.push(index);
+    else to.set(key, [index]);
   };
   tasks.forEach(({ name, queue }, index) => {
     add(byName, name, index);
@@ -119,6 +122,9 @@ function nearness(one: string, other: string): number {
   const apart = parts.findIndex((part, at) => part !== against[at]);
   return apart === -1 ? parts.length : apart;
 }
+
+/** Beyond so many that one name may mean, nobody can say which it means. */
+const MOST = 5;
 
 const LONGEST = 34;
 const MARK = 32;

@@ -29,6 +29,8 @@ export function layoutOf(
   const GAP = 12;
   const COLUMN_GAP = 64;
   const MARGIN = 14;
+  /** How far an edge from a box to itself reaches out. */
+  const LOOP = 26;
   /** Beyond so many, a long edge runs straight. */
   const BENDS = 2000;
   /** Into so many the breadth is divided to put groups beside each other. */
@@ -212,8 +214,10 @@ export function layoutOf(
       return { left, width: most };
     });
 
+    const loops = nodes.some((node) => (out[node] ?? []).some((edge) => edges[edge]?.[1] === node));
+
     return {
-      width: x - COLUMN_GAP,
+      width: x - COLUMN_GAP + (loops ? LOOP : 0),
       height: bottom - top,
       write(left, upper) {
         for (const [node, item] of itemOf) {

@@ -102,13 +102,15 @@ export const SCRIPT = `'use strict';
     let size = { width: 0, height: 0 };
     let zoom = 1;
     let breadth = 0;
+    // whose surroundings are drawn, where all is too much
+    let around = null;
 
     const busiest = touching.reduce((best, edges, node) => (edges.length > touching[best].length ? node : best), 0);
     const degree = (node, end) => touching[node].filter((edge) => edge[end] === node).length;
 
     draw();
     details(null);
-    if (boxes.size < graph.nodes.length) reveal(busiest);
+    if (around !== null) reveal(around);
     new ResizeObserver(() => {
       if (Math.abs(canvas.clientWidth - breadth) > 40) draw();
     }).observe(canvas);
@@ -130,12 +132,19 @@ export const SCRIPT = `'use strict';
     });
     return { mark, show };
 
-    /** All nodes, or the selected one with those that lead to it and those it leads to. */
+    /** All nodes, those with an edge, or the selected one with those that lead to it and those it leads to. */
     function nodesToShow() {
-      if (graph.nodes.length <= MOST) return graph.nodes.map((_, node) => node);
-      const near = new Set([selected ?? busiest]);
+      around = null;
+      const all = graph.nodes.map((_, node) => node);
+      if (all.length <= MOST) return { nodes: all, note: '' };
+      const connected = all.filter((node) => touching[node].length > 0 || node === selected);
+      const lonely = all.length - connected.length;
+      if (connected.length <= MOST)
+        return { nodes: connected, note: lonely + ' boxes without a connection are left out until they are selected.' };
+      around = selected ?? busiest;
+      const near = new Set([around]);
       for (const [own, other] of [['to', 'from'], ['from', 'to']]) {
-        const steps = new Map([[selected ?? busiest, 0]]);
+        const steps = new Map([[around, 0]]);
         for (const [node, step] of steps)
           for (const edge of touching[node])
             if (edge[own] === node && step < 3 && near.size < MOST) {
@@ -143,12 +152,16 @@ export const SCRIPT = `'use strict';
               near.add(edge[other]);
             }
       }
-      return [...near].sort((a, b) => a - b);
+      const note =
+        'Too many to draw at once: ' + near.size + ' of ' + all.length + ' boxes, those that lead to ' +
+        graph.nodes[around].name + ' and those it leads to in up to three steps' +
+        (near.size === MOST ? ' (no more than ' + MOST + ')' : '') + '. Select another task to see its surroundings.';
+      return { nodes: [...near].sort((a, b) => a - b), note };
     }
 
     function draw() {
       breadth = canvas.clientWidth;
-      const nodes = nodesToShow();
+      const { nodes, note } = nodesToShow();
       const place = new Map(nodes.map((node, at) => [node, at]));
       const edges = graph.edges.filter(({ from, to }) => place.has(from) && place.has(to));
       const layout = layoutOf(
@@ -183,13 +196,7 @@ export const SCRIPT = `'use strict';
       svg.append(...boxes.values());
       canvas.replaceChildren(svg);
       scale(zoom);
-      const total = graph.nodes.length;
-      byId('graph-note').textContent =
-        nodes.length < total
-          ? 'Too many to draw at once: ' + nodes.length + ' of ' + total + ' boxes, those that lead to ' +
-            graph.nodes[selected ?? busiest].name + ' and those it leads to in up to three steps' +
-            (nodes.length === MOST ? ' (no more than ' + MOST + ')' : '') + '. Select another task to see its surroundings.'
-          : '';
+      byId('graph-note').textContent = note;
       mark();
     }
 

@@ -52,14 +52,16 @@ table { width: 100%; border-collapse: separate; border-spacing: 0; background: v
 th { vertical-align: bottom; position: sticky; top: 0; z-index: 1; padding: 0; background: var(--card); border-bottom: 1px solid var(--line); text-align: left; }
 th:first-child { border-top-left-radius: 10px; }
 th:last-child { border-top-right-radius: 10px; }
-th button { width: 100%; padding: 10px 12px; background: none; border: 0; text-align: left; font-weight: 600; color: var(--soft); }
+th button { width: 100%; padding: 10px; background: none; border: 0; text-align: left; font-weight: 600; color: var(--soft); white-space: nowrap; }
+th:nth-child(9) button { white-space: normal; }
 th button::after { content: '\\a0↕'; opacity: .35; }
 th[aria-sort] button { color: var(--text); }
 th[aria-sort=ascending] button::after { content: '\\a0↑'; opacity: 1; }
 th[aria-sort=descending] button::after { content: '\\a0↓'; opacity: 1; }
-td { padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
+td { padding: 8px 10px; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 td[data-title=Task] { min-width: 190px; }
-td[data-title=Where] { min-width: 250px; }
+td[data-title=Where] { min-width: 220px; }
+td[data-title=Queue] { min-width: 90px; }
 td[data-title='Time limit'] { min-width: 118px; }
 tbody tr:last-child td { border-bottom: 0; }
 tbody tr { cursor: pointer; }
@@ -125,7 +127,7 @@ svg .edge.on { stroke: var(--accent); stroke-width: 2; marker-end: url(#tip-on);
 #selection strong { font: 600 13px var(--mono); overflow-wrap: anywhere; }
 #selection span { color: var(--soft); margin-right: auto; }
 
-@media (max-width: 1180px) {
+@media (max-width: 1260px) {
   header, main { padding-left: 14px; padding-right: 14px; }
   .graph { grid-template-columns: minmax(0, 1fr); }
   #details { border-left: 0; border-top: 1px solid var(--line); max-height: none; }

@@ -1,7 +1,7 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import { askedBy, HELP, Refusal, type Asked } from './arguments.js';
 import { configFor } from './config.js';
-import { installedIn, type Installed } from './eslint.js';
+import { installedIn, NO_PARSER, type Installed } from './eslint.js';
 import { initialised } from './init.js';
 import { inventoryOf } from './inventory.js';
 import { pageOf } from './page.js';
@@ -19,11 +19,14 @@ export async function run(given: readonly string[], cwd: string): Promise<number
     return await done(askedBy(given), cwd);
   } catch (error) {
     // somebody wants to see where a fault of ours is
-    const text = error instanceof Refusal ? error.message : error;
-    console.error(text);
+    console.error(error instanceof Refusal || isOfTheSystem(error) ? error.message : error);
     return 2;
   }
 }
+
+/** `EACCES: permission denied, open '/app/tasks.py'` */
+const isOfTheSystem = (error: unknown): error is Error =>
+  error instanceof Error && 'syscall' in error;
 
 async function done(asked: Asked, cwd: string): Promise<number> {
   if (asked.command === 'help') {
@@ -77,11 +80,7 @@ function summaryOf(results: Awaited<ReturnType<typeof linted>>, { parser }: Inst
   return [
     `${count(results.length, 'file')} linted: ${count(messages.length, 'problem')}${found}`,
     ...(unparsed > 0 ? [`${count(unparsed, 'file')} could not be parsed.`] : []),
-    ...(parser
-      ? []
-      : [
-          'TypeScript files were left out: npm install --save-dev typescript @typescript-eslint/parser',
-        ]),
+    ...(parser ? [] : [NO_PARSER]),
   ].join('\n');
 }
 
@@ -91,7 +90,10 @@ async function listed(asked: Asked, installed: Installed, cwd: string): Promise<
   if (format === 'html') written(pageOf(inventory), output ?? 'tasks.html', cwd);
   else if (format === 'json') written(JSON.stringify(inventory, null, 2), output, cwd);
   else written(tableOf(inventory), output, cwd);
-  return 0;
+  if (!installed.parser) console.error(NO_PARSER);
+  if (inventory.unparsed.length === 0) return 0;
+  console.error(`${inventory.unparsed.join(', ')}: could not be parsed.`);
+  return 2;
 }
 
 const count = (number: number, noun: string): string =>

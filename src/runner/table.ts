@@ -1,14 +1,24 @@
 import type { Inventory, Known, TaskRow } from './inventory.js';
 
+const HEAD = [
+  'task',
+  'framework',
+  'limit',
+  'retries',
+  'backoff',
+  'result',
+  'queue',
+  'effects',
+  'size',
+  'where',
+] as const;
+
 /** The inventory as lines of a table, one a task. */
 export function tableOf({ tasks, files, starts }: Inventory): string {
   if (tasks.length === 0)
-    return `No task found in ${String(files)} files. A task is found by the library it imports: see docs/frameworks.md.`;
-  const rows = [
-    ['task', 'framework', 'limit', 'retries', 'backoff', 'result', 'effects', 'size', 'where'],
-    ...tasks.map(cellsOf),
-  ];
-  const widths = (rows[0] ?? []).map((_, column) =>
+    return `No task found in ${count(files, 'file')}. A task is found by the library it imports: see docs/frameworks.md.`;
+  const rows = [HEAD, ...tasks.map(cellsOf)];
+  const widths = HEAD.map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),
   );
   const lines = rows.map((row) =>
@@ -19,7 +29,7 @@ export function tableOf({ tasks, files, starts }: Inventory): string {
   return [
     ...lines,
     '',
-    `${String(tasks.length)} tasks in ${String(files)} files, started in ${String(starts.length)} places.`,
+    `${count(tasks.length, 'task')} in ${count(files, 'file')}, started in ${count(starts.length, 'place')}.`,
   ].join('\n');
 }
 
@@ -30,6 +40,7 @@ const cellsOf = (task: TaskRow): readonly string[] => [
   saidOf(task.retries, String),
   saidOf(task.backoff, String),
   saidOf(task.resultDropped, (dropped) => (dropped ? 'dropped' : 'kept')),
+  task.queue ?? '-',
   task.effects === null || task.effects.all === 0
     ? '-'
     : `${String(task.effects.guarded)}/${String(task.effects.all)} guarded`,
@@ -48,3 +59,6 @@ export function saidOf<T>({ value, from }: Known<T>, say: (value: T) => string):
   if (value === null) return '?';
   return from === 'here' ? say(value) : `${say(value)} (${from})`;
 }
+
+const count = (number: number, noun: string): string =>
+  `${String(number)} ${noun}${number === 1 ? '' : 's'}`;

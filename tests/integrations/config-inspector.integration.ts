@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
+import plugin from '../../src/index.js';
 import { output, PackedPlugin } from './project.js';
 
 /* What ESLint's config inspector has to show of a project with the packed plugin. */
@@ -14,32 +15,26 @@ interface Payload {
     readonly language?: string;
     readonly rules?: { readonly [rule: string]: unknown };
   }[];
-  readonly rules: {
-    readonly [rule: string]: {
-      readonly plugin: string;
-      readonly docs?: { readonly description?: string; readonly url?: string };
-      readonly fixable?: string;
-    };
-  };
+  readonly rules: { readonly [rule: string]: object };
   readonly files: readonly { readonly filepath: string; readonly configs: readonly number[] }[];
 }
 
-let plugin: PackedPlugin;
+let packed: PackedPlugin;
 let shown: Payload;
 
 beforeAll(() => {
-  plugin = new PackedPlugin();
-  const folder = plugin.project({ 'mail.ts': '', 'tasks.py': '' });
+  packed = new PackedPlugin();
+  const folder = packed.project({ 'mail.ts': '', 'tasks.py': '' });
   output('config-inspector', ['build', '--outDir', 'site'], folder);
   shown = payloadIn(join(folder, 'site', '__rpc-dump'));
 });
 
 afterAll(() => {
-  plugin.remove();
+  packed.remove();
 });
 
 function payloadIn(folder: string): Payload {
-  const file = readdirSync(folder).find((name) => /get-payload\.record\./u.test(name));
+  const file = readdirSync(folder).find((name) => name.includes('get-payload.record.'));
   if (file === undefined) throw new Error('The site has no payload.');
   const answer = decoded(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Flat);
   return (answer as { readonly output: Payload }).output;
@@ -61,22 +56,51 @@ function decoded(flat: Flat, at = 0): unknown {
   return of;
 }
 
-it('shows the configs, each for its files', () => {
-  expect(
-    shown.configs
-      .filter(({ name }) => name?.includes('tasks/') === true)
-      .map(({ name, language, files }) => ({ name, language, files })),
-  ).toEqual([]);
+/** `UserConfig[0][1] > tasks/recommended` */
+const nameOf = (config: Payload['configs'][number] | undefined): string =>
+  config?.name?.replace(/^.* > /u, '') ?? '';
+
+const configNamed = (name: string) => shown.configs.find((config) => nameOf(config) === name);
+
+/** The plugin's configs that a file gets. */
+const configsOf = (path: string): readonly string[] =>
+  shown.files
+    .filter(({ filepath }) => filepath === path)
+    .flatMap(({ configs }) => configs.map((index) => nameOf(shown.configs[index])))
+    .filter((name) => name.startsWith('tasks/'));
+
+it('shows the configs with their files', () => {
+  expect(configNamed('tasks/recommended')?.files).toEqual(['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}']);
+  expect(configNamed('tasks/python-recommended')?.files).toEqual(['**/*.py']);
+});
+
+it('shows the language of Python files', () => {
+  expect(configNamed('tasks/python-recommended')?.language).toBe('tasks/python');
 });
 
 it('shows which rules a config turns on', () => {
-  expect(shown.configs.find(({ name }) => name?.includes('tasks/') === true)?.rules).toEqual({});
+  expect(configNamed('tasks/recommended')?.rules).toEqual(plugin.configs.recommended.rules);
+  expect(configNamed('tasks/python-recommended')?.rules).toEqual(
+    plugin.configs['python-recommended'].rules,
+  );
 });
 
-it('shows the rules with their pages', () => {
-  expect(shown.rules['tasks/require-retry-backoff']).toEqual({});
+it('shows each rule with its page', () => {
+  expect(shown.rules['tasks/require-retry-backoff']).toMatchObject({
+    plugin: 'tasks',
+    fixable: 'code',
+    hasSuggestions: true,
+    docs: {
+      description: 'require a growing delay wherever a task is retried',
+      url: 'https://github.com/eslint-plugin-tasks/eslint-plugin-tasks/blob/main/docs/rules/require-retry-backoff.md',
+    },
+  });
+  expect(Object.keys(shown.rules).filter((name) => name.startsWith('tasks/'))).toHaveLength(
+    Object.keys(plugin.rules).length,
+  );
 });
 
 it('shows which config a file gets', () => {
-  expect(shown.files).toEqual([]);
+  expect(configsOf('mail.ts')).toEqual(['tasks/recommended']);
+  expect(configsOf('tasks.py')).toEqual(['tasks/python-recommended']);
 });

@@ -30,19 +30,19 @@ def digest(user):
     print(user)
 `;
 
-let plugin: PackedPlugin;
+let packed: PackedPlugin;
 let project: string;
 let editor: Editor;
 
 beforeAll(async () => {
-  plugin = new PackedPlugin();
-  project = plugin.project({ 'mail.ts': MAIL, 'tasks.py': TASKS });
+  packed = new PackedPlugin();
+  project = packed.project({ 'mail.ts': MAIL, 'tasks.py': TASKS });
   editor = await Editor.in(project);
 });
 
 afterAll(async () => {
   await editor.close();
-  plugin.remove();
+  packed.remove();
 });
 
 /** `7:34-45 error rule message`, counted from one as editors show it. */
@@ -203,7 +203,6 @@ def digest(user):
     expect(actions.map(({ title }) => title)).toEqual([
       'Add a time limit. (tasks/require-time-limit)',
       'Show documentation for tasks/require-time-limit',
-      'Fix all auto-fixable problems',
     ]);
   });
 });

@@ -26,8 +26,8 @@ const INSTALLED = {
   'enhanced-resolve': join(root, 'node_modules'),
 };
 
-/** Lints TypeScript and Python as the README says. */
-const CONFIG = `import * as parser from '@typescript-eslint/parser';
+/** The ESLint config of a project: TypeScript and Python, as the README says. */
+export const CONFIG = `import * as parser from '@typescript-eslint/parser';
 import { defineConfig } from 'eslint/config';
 import tasks from 'eslint-plugin-tasks';
 

@@ -505,6 +505,45 @@ export default [{
     );
   });
 
+  it('is extended: a constant whose name is a property too', async () => {
+    expect(
+      await extended(`import tseslint from 'typescript-eslint';
+
+const config = tseslint.config(
+  tseslint.configs.base,
+);
+
+export default config;
+`),
+    ).toBe(`import tseslint from 'typescript-eslint';
+import tasks from 'eslint-plugin-tasks';
+
+const config = tseslint.config(
+  tseslint.configs.base,
+  tasks.configs.recommended,
+  tasks.configs['python-recommended'],
+);
+
+export default config;
+`);
+  });
+
+  it('has the plugin before it is used', async () => {
+    expect(
+      await extended(
+        `const js = require('@eslint/js');
+const config = [js.configs.recommended];
+const { log } = require('./log.js');
+log('ready');
+module.exports = config;
+`,
+        'eslint.config.cjs',
+      ),
+    ).toContain(
+      "const js = require('@eslint/js');\nconst tasks = require('eslint-plugin-tasks');\nconst config = [",
+    );
+  });
+
   it('gets another name for the plugin where `tasks` is taken', async () => {
     expect(
       await extended(`import { defineConfig } from 'eslint/config';
@@ -534,7 +573,10 @@ export default defineConfig([
       'eslint.config.mjs': 'export default [\n  { rules: {} },\n];\n',
       ...PARSER,
     });
-    await command(folder, 'init');
+    const { out } = await command(folder, 'init');
+    expect(out).toContain(
+      '\n\nTypeScript files are linted from now on, also by the entries that name no `files`.\n\n',
+    );
     expect(textIn(folder, 'eslint.config.mjs')).toBe(`import tasks from 'eslint-plugin-tasks';
 import tseslint from 'typescript-eslint';
 
