@@ -76,7 +76,8 @@ export class Trees {
     }
     this.linted = isSaved ? null : linted;
     this.host = host;
-    if (isSaved) this.keep(linted);
+    // else what is known of a file would depend on which others were linted before
+    if (isSaved && isOwnParser(host)) this.keep(linted);
   }
 
   /** What ESLint has parsed need not be parsed again when another file asks for it. */
@@ -282,3 +283,7 @@ export function textOf(file: string): string | null {
     return null;
   }
 }
+
+/** Under oxlint there is a parser that cannot be called, so that no other file can be read. */
+const isOwnParser = ({ parser }: Host): boolean =>
+  !(typeof parser === 'object' && parser !== null && 'name' in parser && parser.name === 'oxlint');

@@ -10,8 +10,6 @@ import { placeOfFunction } from './through.js';
 
 /** How many functions hand it on. */
 const MOST = 64;
-/** How deep a part of it may lie. */
-const DEEP = 8;
 
 /** What a value is that comes into a function; null: it does not. */
 export function parameterOf(value: Value): Parameter | null {
@@ -52,10 +50,10 @@ export class Givers {
   private readonly known = new Map<string, boolean>();
 
   private isGivenTo({ function: fn, index, path }: Parameter, at: At): boolean {
-    if (this.isBody(fn)) {
-      const [first, ...rest] = at.split('.');
-      return index === Number(first) && path.join('.') === rest.join('.');
-    }
+    const [first, ...rest] = at.split('.');
+    if (this.isBody(fn)) return index === Number(first) && path.join('.') === rest.join('.');
+    // on the way out a path only grows: walk(node.left) in `walk` would ask for every path there is
+    if (path.length > rest.length) return false;
     return (this.callers().get(placeOfFunction(fn)) ?? []).some(({ arguments: given }) => {
       if (given.slice(0, index + 1).some(({ spread }) => spread)) return false;
       const from = given[index] && down(given[index].value(), path);
@@ -89,5 +87,5 @@ function down(value: Value, path: readonly string[]): Parameter | null {
   }
   const from = parameterOf(value);
   const whole = from && [...from.path, ...path];
-  return from && whole && whole.length <= DEEP ? { ...from, path: whole } : null;
+  return from && whole ? { ...from, path: whole } : null;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 
 import type { Framework } from '../frameworks/framework.js';
 import { frameworksIn } from '../gate.js';
@@ -12,8 +12,12 @@ import { globMatcher } from '../project/globs.js';
 export interface Used {
   /** How many files name each framework. */
   readonly frameworks: ReadonlyMap<Framework, number>;
-  /** Whether there is a TypeScript file of any kind. */
-  readonly typescript: boolean;
+  /** A TypeScript file, one with a framework if there is such; null: there is none at all. */
+  readonly typescript: string | null;
+  /** The configs below the folder that count for files with a framework, relative and with `/`. */
+  readonly configs: readonly string[];
+  /** Whether they count for all of those files. */
+  readonly isCovered: boolean;
 }
 
 const MOST_FILES = 100_000;
@@ -22,15 +26,46 @@ const MOST_FILES = 100_000;
 export function usedIn(folder: string, settings: TasksSettings): Used {
   const isTest = globMatcher((plugin.configs.recommended.ignores ?? []).flat());
   const frameworks = new Map<Framework, number>();
-  let typescript = false;
-  for (const file of listingOf(folder, { maxFiles: MOST_FILES }).files.keys()) {
-    if (isTest(relative(folder, file).replaceAll('\\', '/'), false)) continue;
-    typescript ||= /\.(?:[cm]?ts|tsx)$/u.test(file);
+  let typescript: string | null = null;
+  const tasks: string[] = [];
+  const files = [...listingOf(folder, { maxFiles: MOST_FILES }).files.keys()];
+  for (const file of files) {
+    if (isTest(nearOf(file, folder), false)) continue;
     const language = file.endsWith('.py') ? 'python' : 'ecmascript';
-    for (const each of frameworksIn(textOf(file), language, settings))
-      frameworks.set(each, (frameworks.get(each) ?? 0) + 1);
+    const named = frameworksIn(textOf(file), language, settings);
+    for (const each of named) frameworks.set(each, (frameworks.get(each) ?? 0) + 1);
+    if (named.length > 0) tasks.push(file);
+    if (/\.(?:[cm]?ts|tsx)$/u.test(file) && (typescript === null || named.length > 0))
+      typescript = file;
   }
-  return { frameworks, typescript };
+  const below = new Map(
+    files
+      .filter((file) => CONFIG.test(file) && dirname(file) !== folder)
+      .map((file) => [dirname(file), nearOf(file, folder)]),
+  );
+  const configs = tasks.map((file) => configFor(dirname(file), folder, below));
+  return {
+    frameworks,
+    typescript,
+    configs: [...new Set(configs.flatMap((config) => config ?? []))].sort(),
+    isCovered: !configs.includes(null),
+  };
+}
+
+const CONFIG = /[/\\]eslint\.config\.[cm]?[jt]s$/u;
+
+const nearOf = (file: string, folder: string): string =>
+  relative(folder, file).replaceAll('\\', '/');
+
+/** The nearest, of those by their folders. */
+function configFor(
+  folder: string,
+  top: string,
+  configs: ReadonlyMap<string, string>,
+): string | null {
+  let at = folder;
+  while (at !== top && !configs.has(at) && dirname(at) !== at) at = dirname(at);
+  return configs.get(at) ?? null;
 }
 
 function textOf(file: string): string {

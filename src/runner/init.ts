@@ -4,8 +4,8 @@ import { basename, dirname, join, relative } from 'node:path';
 
 import { frameworks } from '../frameworks/index.js';
 import { Refusal, type Asked } from './arguments.js';
-import { installedIn, OLDEST } from './eslint.js';
-import { entriesOf, extended, namesTypeScript, PARSERS, type Addition } from './extend.js';
+import { installedIn, OLDEST, type Installed } from './eslint.js';
+import { entriesOf, extended, PARSERS, TYPESCRIPT, type Addition } from './extend.js';
 import { usedIn, type Used } from './frameworks-used.js';
 import { limitedWorkersIn, modulesIn } from './proposals.js';
 
@@ -30,28 +30,34 @@ export async function initialised(
   const modules = modulesIn(cwd);
   const used = usedIn(cwd, { modules });
   if (used.frameworks.size === 0) return NOTHING;
-  const project: Project = { cwd, dryRun, addition: additionFor(cwd, used) };
-  const said = await configured(project);
-  return [foundIn(used), ...said, ...proposed(cwd, used, modules)].join('\n\n');
+  const project = projectOf(cwd, used, dryRun);
+  const said =
+    used.isCovered && configFor(cwd) === null
+      ? ['Nothing is written here: each of these files has a config nearer to it.']
+      : await configured(project);
+  return [foundIn(used), ...said, ...below(used), ...proposed(cwd, used, modules)].join('\n\n');
 }
 
-interface Project {
+interface Project extends Omit<Addition, 'needsParser'> {
   readonly cwd: string;
   readonly dryRun: boolean;
-  readonly addition: Addition;
+  /** A file the new entries bring in that needs a parser; null: there is none. */
+  readonly typescript: string | null;
 }
 
 const NOTHING = `No file here names a task library, and so nothing is written. Looked for ${frameworks
   .map(({ title }) => title)
   .join(', ')}.`;
 
-function additionFor(cwd: string, { frameworks: found, typescript }: Used): Addition {
+function projectOf(cwd: string, { frameworks: found, typescript }: Used, dryRun: boolean): Project {
   const languages = new Set([...found.keys()].map(({ language }) => language));
   const scripts = languages.has('ecmascript');
   return {
+    cwd,
+    dryRun,
     scripts,
     python: languages.has('python'),
-    typescript: scripts && typescript,
+    typescript: scripts ? typescript : null,
     parser: PARSERS.find(({ module }) => versionOf(module, cwd) !== null) ?? null,
   };
 }
@@ -63,13 +69,20 @@ const foundIn = ({ frameworks: found }: Used): string =>
     .map(([{ title }, count]) => `${title}: ${String(count)} ${count === 1 ? 'file' : 'files'}`)
     .join('\n');
 
+const below = ({ configs }: Used): Said =>
+  configs.length > 0
+    ? [
+        `These count for what lies beside and below them; run init there too:\n\n${indented(configs.join('\n'))}`,
+      ]
+    : [];
+
 async function configured(project: Project): Promise<Said> {
-  const { cwd } = project;
+  const { cwd, typescript } = project;
   const path = configFor(cwd);
   if (path !== null && dirname(path) === cwd) return addedTo(path, project);
   if (path !== null) {
     const near = relative(cwd, path).replaceAll('\\', '/');
-    return byHand(path, `${near} counts here, and is left as it is.`, project);
+    return byHand(path, `${near} counts here, and is left as it is.`, project, typescript !== null);
   }
   const old = oldConfigIn(cwd);
   if (old === null) return created(project);
@@ -78,6 +91,7 @@ async function configured(project: Project): Promise<Said> {
     newPath(cwd),
     `Nothing is written: ESLint would no longer read what ${old} says. \`${move}\` moves it; then run this again, or add it yourself.`,
     project,
+    typescript !== null,
   );
 }
 
@@ -106,25 +120,25 @@ const newPath = (cwd: string): string =>
   join(cwd, manifestIn(cwd).type === 'module' ? 'eslint.config.js' : 'eslint.config.mjs');
 
 function created(project: Project): Said {
-  const { cwd, dryRun, addition } = project;
+  const { cwd, dryRun, parser, typescript } = project;
   const path = newPath(cwd);
   const text = newConfig(project);
   if (!dryRun) save(path, text);
-  const isWaiting = addition.typescript && !addition.parser;
   return [
     `${basename(path)} ${dryRun ? 'would be' : 'is'} written:`,
     indented(text),
-    ...installing(project, addition.typescript),
-    ...(isWaiting
+    ...installing(project, typescript !== null),
+    ...(typescript !== null && !parser
       ? [
-          `Then take the \`//\` away before the two lines with \`tseslint\`: TypeScript files need that parser.`,
+          'Then take the `//` away before the two lines with `tseslint`: TypeScript files need that parser.',
         ]
       : []),
   ];
 }
 
-function newConfig({ cwd, addition }: Project): string {
-  const { typescript, parser } = addition;
+function newConfig(project: Project): string {
+  const { cwd, parser } = project;
+  const typescript = project.typescript !== null;
   const version = versionOf('eslint', cwd);
   const isDefined = version === null || !isBefore(version, [9, 22]) || isBefore(version, OLDEST);
   const [tseslint] = PARSERS;
@@ -139,7 +153,7 @@ function newConfig({ cwd, addition }: Project): string {
       ? [`{ ignores: [${ignored.map((folder) => `'${folder}/'`).join(', ')}] },`]
       : []),
     ...(typescript ? [`${off}${parserEntry},`] : []),
-    ...entriesOf(addition, isDefined).map((each) => `${each},`),
+    ...entriesOf(project, isDefined).map((each) => `${each},`),
   ];
   return [
     ...(isDefined ? ["import { defineConfig } from 'eslint/config';"] : []),
@@ -154,52 +168,81 @@ function newConfig({ cwd, addition }: Project): string {
 }
 
 async function addedTo(path: string, project: Project): Promise<Said> {
-  const { cwd, dryRun, addition } = project;
+  const { cwd, dryRun } = project;
   const name = basename(path);
   const text = read(path);
-  // without an ESLint there is nothing to parse it with
+  const leftAlone = (why: string, needsParser: boolean): Said =>
+    byHand(path, `${name} is left as it is: ${why}.`, project, needsParser);
   const installed = await installedIn(cwd).catch(() => null);
-  const result = installed
-    ? extended(text, name, addition, installed)
-    : { why: 'without ESLint it cannot be parsed' };
-  if ('why' in result) return byHand(path, `${name} is left as it is: ${result.why}.`, project);
+  if (!installed) return leftAlone('without ESLint it cannot be parsed', false);
+  const parses = await parsesTypeScript(text, project, installed);
+  if (parses === null)
+    return leftAlone('whether anything in it parses TypeScript files cannot be seen', true);
+  const needsParser = !parses;
+  const result = extended(text, name, { ...project, needsParser }, installed);
+  if ('why' in result) return leftAlone(result.why, needsParser);
   if (!dryRun) save(path, result.text);
   return [
     `${name} ${dryRun ? 'would get' : 'has got'}:`,
     indented(changesOf(text, result.text)),
-    ...(result.hasNewParser
+    ...(needsParser
       ? ['TypeScript files are linted from now on, also by the entries that name no `files`.']
       : []),
     ...installing(project, false),
   ];
 }
 
+/** Whether the config has a parser for the project's TypeScript; null: nobody can say. */
+async function parsesTypeScript(
+  text: string,
+  { cwd, typescript }: Project,
+  { ESLint: Linting }: Installed,
+): Promise<boolean | null> {
+  if (typescript === null) return true;
+  // as if the new entries were there
+  const eslint = new Linting({ cwd, overrideConfig: { files: [TYPESCRIPT], rules: {} } });
+  // what it imports may not be installed yet
+  const config: unknown = await eslint.calculateConfigForFile(typescript).catch(() => null);
+  if (typeof config === 'object' && config !== null) return parserIn(config) !== 'espree';
+  if (/typescript|tseslint/iu.test(text)) return true;
+  const modules = [...text.matchAll(/(?:from|require\()\s*["']([^"']+)["']/gu)];
+  return modules.every(([, module = '']) => WITHOUT_PARSER.test(module)) ? false : null;
+}
+
+const parserIn = ({
+  languageOptions,
+}: {
+  readonly languageOptions?: { readonly parser?: { readonly name?: string } };
+}): string | undefined => languageOptions?.parser?.name;
+
+/** What people import into a config that brings none. */
+const WITHOUT_PARSER =
+  /^(?:node:.*|path|url|globals|eslint|eslint\/config|@eslint\/(?:js|compat|eslintrc)|(?:@[^/]+\/)?eslint-plugin(?:-[^/]*)?|eslint-config-prettier)$/u;
+
 /** What somebody has to do: the entries in the form that every config takes. */
-function byHand(path: string, why: string, project: Project): Said {
-  const { addition } = project;
+function byHand(path: string, why: string, project: Project, needsParser: boolean): Said {
   const text = existsSync(path) ? read(path) : '';
-  const needsParser = addition.typescript && !namesTypeScript(text);
-  const { name, module, entry } = addition.parser ?? PARSERS[0];
-  const imported =
-    /\.cjs$|\.js$/u.test(path) && /^\s*module\.exports\b/mu.test(text)
-      ? (local: string, from: string): string => `const ${local} = require('${from}');`
-      : (local: string, from: string): string => `import ${local} from '${from}';`;
+  const { name, module, entry } = project.parser ?? PARSERS[0];
+  const isCommonJs = /\.c?js$/u.test(path) && /^\s*module\.exports\b/mu.test(text);
+  const imported = (local: string, from: string): string =>
+    isCommonJs ? `const ${local} = require('${from}');` : `import ${local} from '${from}';`;
   const lines = [
     imported('tasks', 'eslint-plugin-tasks'),
     ...(needsParser ? [imported(name, module)] : []),
     '',
     '// at the end of what is exported',
-    ...[...(needsParser ? [entry] : []), ...entriesOf(addition, false)].map((each) => `${each},`),
+    ...(needsParser ? [`${entry}, // unless it has a parser for them already`] : []),
+    ...entriesOf(project, false).map((each) => `${each},`),
   ];
   return [`${why} The lines:`, indented(lines.join('\n')), ...installing(project, needsParser)];
 }
 
-function installing({ cwd, addition }: Project, needsParser: boolean): Said {
+function installing({ cwd, parser }: Project, needsParser: boolean): Said {
   const version = versionOf('eslint', cwd);
   const missing = [
     ...(version === null ? ['eslint'] : isBefore(version, OLDEST) ? ['eslint@latest'] : []),
     ...(versionOf('eslint-plugin-tasks', cwd) === null ? ['eslint-plugin-tasks'] : []),
-    ...(needsParser && !addition.parser
+    ...(needsParser && !parser
       ? [...(versionOf('typescript', cwd) === null ? ['typescript'] : []), 'typescript-eslint']
       : []),
   ];

@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
 
 import type { ESLint, Rule } from 'eslint';
 
@@ -91,9 +91,11 @@ export function written(text: string, output: string | null, cwd: string): void 
     if (text !== '') process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
     return;
   }
-  const path = resolve(cwd, output);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  try {
+    writeFileSync(resolve(cwd, output), text);
+  } catch {
+    throw new Refusal(`${output} cannot be written: is there such a folder?`);
+  }
   process.stdout.write(`${output} is written.\n`);
 }
 

@@ -220,6 +220,38 @@ Nothing is written: ESLint would no longer read what .eslintrc.json says. \`npx 
     expect(out).toContain('../../eslint.config.js counts here, and is left as it is. The lines:');
   });
 
+  it('writes nothing above configs that count for every task', async () => {
+    const folder = folderWith({
+      'apps/mail/eslint.config.js': 'export default [];\n',
+      'apps/mail/src/queue.js': QUEUE,
+      'apps/page/eslint.config.js': 'export default [];\n',
+      'apps/page/page.js': '',
+      ...INSTALLED,
+    });
+    const { out } = await command(folder, 'init');
+    expect(existsSync(join(folder, 'eslint.config.mjs'))).toBe(false);
+    expect(out).toBe(`BullMQ: 1 file
+
+Nothing is written here: each of these files has a config nearer to it.
+
+These count for what lies beside and below them; run init there too:
+
+  apps/mail/eslint.config.js
+`);
+  });
+
+  it('names the configs below that count for some tasks', async () => {
+    const folder = folderWith({
+      'apps/mail/eslint.config.js': 'export default [];\n',
+      'apps/mail/src/queue.js': QUEUE,
+      'src/queue.js': QUEUE,
+      ...INSTALLED,
+    });
+    const { out } = await command(folder, 'init');
+    expect(existsSync(join(folder, 'eslint.config.mjs'))).toBe(true);
+    expect(out).toContain('run init there too:\n\n  apps/mail/eslint.config.js\n');
+  });
+
   it('takes no paths', async () => {
     const folder = folderWith({ 'src/queue.ts': QUEUE });
     expect(await command(folder, 'init', 'src')).toEqual({
@@ -694,16 +726,82 @@ Still missing:
     ).toContain('it has another plugin called `tasks`. The lines:');
   });
 
+  it('gets none where another file brings one', async () => {
+    const folder = folderWith({
+      'src/queue.ts': QUEUE,
+      'base.mjs': `const parser = { parse: () => ({}), meta: { name: 'own' } };
+export default { files: ['**/*.ts'], languageOptions: { parser } };
+`,
+      'eslint.config.mjs': `import base from './base.mjs';
+
+export default [base];
+`,
+      ...PARSER,
+    });
+    const { out } = await command(folder, 'init');
+    expect(textIn(folder, 'eslint.config.mjs')).toBe(`import base from './base.mjs';
+import tasks from 'eslint-plugin-tasks';
+
+export default [base, tasks.configs.recommended];
+`);
+    expect(out).not.toContain('TypeScript');
+  });
+
+  it('gets none where it has one for all files', async () => {
+    const folder = folderWith({
+      'src/queue.ts': QUEUE,
+      'eslint.config.mjs': `import * as parser from './parser.mjs';
+export default [{ languageOptions: { parser } }];
+`,
+      'parser.mjs': "export const parse = () => ({});\nexport const meta = { name: 'own' };\n",
+      ...PARSER,
+    });
+    await command(folder, 'init');
+    expect(textIn(folder, 'eslint.config.mjs')).toContain(
+      'export default [{ languageOptions: { parser } }, tasks.configs.recommended];',
+    );
+  });
+
+  it('is left alone where nobody can say whether it has a parser', async () => {
+    expect(
+      await refused("import base from '@acme/base';\nexport default [...base];\n", {
+        'src/queue.ts': QUEUE,
+        ...PARSER,
+      }),
+    ).toContain(
+      'eslint.config.mjs is left as it is: whether anything in it parses TypeScript files cannot be seen. The lines:',
+    );
+  });
+
+  it('gets a parser where all it imports is known to bring none', async () => {
+    const folder = folderWith({
+      'src/queue.ts': QUEUE,
+      'eslint.config.mjs': `import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+
+export default [
+  js.configs.recommended,
+  prettier,
+];
+`,
+      ...PARSER,
+    });
+    await command(folder, 'init');
+    expect(textIn(folder, 'eslint.config.mjs')).toContain(
+      '{ parser: tseslint.parser } },\n  tasks.configs.recommended,\n];\n',
+    );
+  });
+
   it('is left alone where no parser for TypeScript is known', async () => {
     expect(await refused('export default [{}];\n', { 'src/queue.ts': QUEUE })).toBe(`BullMQ: 1 file
 
-eslint.config.mjs is left as it is: it names no parser for TypeScript files, which the new entries bring in. The lines:
+eslint.config.mjs is left as it is: it has no parser for TypeScript files, which the new entries bring in. The lines:
 
   import tasks from 'eslint-plugin-tasks';
   import tseslint from 'typescript-eslint';
 
   // at the end of what is exported
-  { files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser: tseslint.parser } },
+  { files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser: tseslint.parser } }, // unless it has a parser for them already
   tasks.configs.recommended,
 
 Still missing:
