@@ -18,7 +18,7 @@ type Exports = Partial<Pick<Installed, 'ESLint' | 'Linter'>>;
 
 /** Said where there is none. */
 export const NO_PARSER =
-  'TypeScript files were left out: npm install --save-dev typescript @typescript-eslint/parser';
+  'TypeScript files were left out: npm install --save-dev @typescript-eslint/parser';
 
 /** The first ESLint the plugin works with. */
 export const OLDEST = [9, 9] as const;

@@ -242,9 +242,7 @@ function installing({ cwd, parser }: Project, needsParser: boolean): Said {
   const missing = [
     ...(version === null ? ['eslint'] : isBefore(version, OLDEST) ? ['eslint@latest'] : []),
     ...(versionOf('eslint-plugin-tasks', cwd) === null ? ['eslint-plugin-tasks'] : []),
-    ...(needsParser && !parser
-      ? [...(versionOf('typescript', cwd) === null ? ['typescript'] : []), 'typescript-eslint']
-      : []),
+    ...(needsParser && !parser ? ['typescript-eslint'] : []),
   ];
   return missing.length > 0
     ? [`Still missing:\n\n  npm install --save-dev ${missing.join(' ')}`]

@@ -59,7 +59,11 @@ async function checked(asked: Asked, installed: Installed, cwd: string): Promise
     all.reduce((total, result) => total + result[key], 0);
   if (sum('fatalErrorCount') > 0) return 2;
   if (sum('errorCount') > 0) return 1;
-  return maxWarnings !== null && sum('warningCount') > maxWarnings ? 1 : 0;
+  if (maxWarnings === null || sum('warningCount') <= maxWarnings) return 0;
+  console.error(
+    `${count(sum('warningCount'), 'warning')}, and --max-warnings allows ${String(maxWarnings)}.`,
+  );
+  return 1;
 }
 
 /** `24 files linted: 35 problems in 10 files; 19 with a fix, 12 with a suggestion.` */

@@ -70,7 +70,7 @@ it('lints no TypeScript without a parser for it, and says so', async () => {
   expect(code).toBe(1);
   expect(out).not.toContain('mail.ts');
   expect(out).toContain(`1 file linted: 2 problems in 1 file; 1 with a fix, 1 with a suggestion.
-TypeScript files were left out: npm install --save-dev typescript @typescript-eslint/parser
+TypeScript files were left out: npm install --save-dev @typescript-eslint/parser
 `);
 });
 
@@ -79,7 +79,7 @@ it('says so where there is nothing else to lint', async () => {
   expect(await command(folderWith({ 'mail.ts': QUEUE }))).toEqual({
     code: 2,
     out: '',
-    err: '.: nothing to lint. Looked for JavaScript, TypeScript and Python, and left out tests. TypeScript files were left out: npm install --save-dev typescript @typescript-eslint/parser',
+    err: '.: nothing to lint. Looked for JavaScript, TypeScript and Python, and left out tests. TypeScript files were left out: npm install --save-dev @typescript-eslint/parser',
   });
 });
 
@@ -89,7 +89,7 @@ it('says so of an inventory too', async () => {
   expect(await command(folder, '--tasks')).toEqual({
     code: 0,
     out: 'No task found in 1 file. A task is found by the library it imports: see docs/frameworks.md.\n',
-    err: 'TypeScript files were left out: npm install --save-dev typescript @typescript-eslint/parser',
+    err: 'TypeScript files were left out: npm install --save-dev @typescript-eslint/parser',
   });
 });
 

@@ -112,7 +112,7 @@ export default defineConfig([
 ]);
 `);
     expect(out).toMatch(
-      /\n\nStill missing:\n\n {2}npm install --save-dev eslint eslint-plugin-tasks typescript typescript-eslint\n\nThen take the `\/\/` away before the two lines with `tseslint`: TypeScript files need that parser\.\n$/u,
+      /\n\nStill missing:\n\n {2}npm install --save-dev eslint eslint-plugin-tasks typescript-eslint\n\nThen take the `\/\/` away before the two lines with `tseslint`: TypeScript files need that parser\.\n$/u,
     );
   });
 
@@ -806,7 +806,7 @@ eslint.config.mjs is left as it is: it has no parser for TypeScript files, which
 
 Still missing:
 
-  npm install --save-dev eslint typescript typescript-eslint
+  npm install --save-dev eslint typescript-eslint
 `);
   });
 
