@@ -11,6 +11,9 @@ import { placeOfFunction } from './through.js';
 /** How many functions hand it on. */
 const MOST = 64;
 
+/** How many records it is packed into on its way: `send({ ctx: { step } })`. */
+const RECORDS = 2;
+
 /** What a value is that comes into a function; null: it does not. */
 export function parameterOf(value: Value): Parameter | null {
   if (value.is === 'unknown' || value.is === 'promised') return value.from ?? null;
@@ -52,8 +55,8 @@ export class Givers {
   private isGivenTo({ function: fn, index, path }: Parameter, at: At): boolean {
     const [first, ...rest] = at.split('.');
     if (this.isBody(fn)) return index === Number(first) && path.join('.') === rest.join('.');
-    // on the way out a path only grows: walk(node.left) in `walk` would ask for every path there is
-    if (path.length > rest.length) return false;
+    // walk(node.left) in `walk` would ask for every path there is
+    if (path.length > rest.length + RECORDS) return false;
     return (this.callers().get(placeOfFunction(fn)) ?? []).some(({ arguments: given }) => {
       if (given.slice(0, index + 1).some(({ spread }) => spread)) return false;
       const from = given[index] && down(given[index].value(), path);
