@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 
 import type { ESLint, Rule } from 'eslint';
 
@@ -91,10 +91,14 @@ export function written(text: string, output: string | null, cwd: string): void 
     if (text !== '') process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
     return;
   }
+  const path = resolve(cwd, output);
   try {
-    writeFileSync(resolve(cwd, output), text);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
   } catch {
-    throw new Refusal(`${output} cannot be written: is there such a folder?`);
+    throw new Refusal(
+      `${output} cannot be written: something is in the way, or may not be changed.`,
+    );
   }
   process.stdout.write(`${output} is written.\n`);
 }

@@ -70,9 +70,10 @@ interface Ended {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** This process runs on a build server or it does not; what it starts is told which. */
+/** This process runs on a build server or it does not, and npm may have been told to be silent; not so what it starts. */
 const environment = (more: Environment): NodeJS.ProcessEnv => ({
   ...process.env,
+  npm_config_loglevel: 'error',
   GITHUB_ACTIONS: 'false',
   NO_COLOR: '1',
   FORCE_COLOR: '0',

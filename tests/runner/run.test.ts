@@ -119,10 +119,10 @@ describe('what it ends with', () => {
 
   it('is 2 for a file that cannot be written, in one line', async () => {
     const folder = folderWith({ 'mail.ts': FINE });
-    expect(await command(folder, '--output', 'reports/tasks.txt')).toEqual({
+    expect(await command(folder, '--output', 'mail.ts/tasks.txt')).toEqual({
       code: 2,
       out: '',
-      err: 'reports/tasks.txt cannot be written: is there such a folder?',
+      err: 'mail.ts/tasks.txt cannot be written: something is in the way, or may not be changed.',
     });
   });
 

@@ -66,12 +66,17 @@ interface Line {
 
 declare const store: { write(name: string, value: unknown): Promise<void> };
 
-const totals = new Queue<{ id: string; lines: readonly Line[] }>('totals', {
+interface Order {
+  id: string;
+  lines: readonly Line[];
+}
+
+const totals = new Queue<Order>('totals', {
   isWorker: true,
   removeOnSuccess: true,
 });
 
-totals.process(async (job) => {
+totals.process(async (job: Job<Order>) => {
   //! no-inline-business-logic
   let net = 0;
   let tax = 0;
