@@ -67,9 +67,11 @@ const INVENTORY_FORMATS = ['table', 'json', 'html'];
 
 /** @throws {Refusal} for an option nobody knows, or a value that is none */
 export function askedBy(given: readonly string[]): Asked {
-  const { values, positionals } = parsed(given);
+  const { values, positionals, tokens } = parsed(given);
   const [first, ...others] = positionals;
-  const isInit = first === 'init';
+  // after `--` there are only paths, and a folder may be called so
+  const word = tokens.find(({ kind }) => kind !== 'option');
+  const isInit = first === 'init' && word?.kind === 'positional' && !values.tasks;
   const command = values.help
     ? 'help'
     : values.version
@@ -107,7 +109,13 @@ function parsed(given: readonly string[]): ReturnType<typeof parse> {
 }
 
 const parse = (given: readonly string[]) =>
-  parseArgs({ args: [...given], options: OPTIONS, allowPositionals: true, strict: true });
+  parseArgs({
+    args: [...given],
+    options: OPTIONS,
+    allowPositionals: true,
+    strict: true,
+    tokens: true,
+  });
 
 function numberIn(text: string | undefined): number | null {
   if (text === undefined) return null;

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import type { ESLint, Linter } from 'eslint';
@@ -25,13 +25,12 @@ export const OLDEST = [9, 9] as const;
 const PARSERS = ['@typescript-eslint/parser', 'typescript-eslint'];
 
 /**
- * What is installed where the command runs, or else beside the plugin.
+ * What is installed where the command runs, or else beside the plugin, or else fetched by npx.
  *
  * @throws {Refusal} where there is no ESLint, or one that is too old
  */
 export async function installedIn(cwd: string): Promise<Installed> {
-  const folders = [join(cwd, 'package.json'), import.meta.url];
-  const path = resolved('eslint', folders);
+  const path = resolved('eslint', cwd);
   if (path === null)
     throw new Refusal('ESLint is not installed here: npm install --save-dev eslint');
   const module = (await import(pathToFileURL(path).href)) as Exports & { default?: Exports };
@@ -42,12 +41,12 @@ export async function installedIn(cwd: string): Promise<Installed> {
     throw new Refusal(
       `ESLint ${version} is installed here, and ${OLDEST.join('.')} or newer is needed: npm install --save-dev eslint@latest`,
     );
-  return { ESLint: found, Linter: Verifying, version, parser: await parserIn(folders) };
+  return { ESLint: found, Linter: Verifying, version, parser: await parserIn(cwd) };
 }
 
-async function parserIn(folders: readonly (string | URL)[]): Promise<Linter.Parser | null> {
+async function parserIn(cwd: string): Promise<Linter.Parser | null> {
   for (const name of PARSERS) {
-    const path = resolved(name, folders);
+    const path = resolved(name, cwd);
     if (path === null) continue;
     const module = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
     const own = (module.default ?? module) as Record<string, unknown>;
@@ -56,8 +55,9 @@ async function parserIn(folders: readonly (string | URL)[]): Promise<Linter.Pars
   return null;
 }
 
-function resolved(name: string, folders: readonly (string | URL)[]): string | null {
-  for (const folder of folders)
+/** Where a package is that the command may use; null: nowhere. */
+export function resolved(name: string, cwd: string): string | null {
+  for (const folder of [join(cwd, 'package.json'), import.meta.url, ...fetched()])
     try {
       return createRequire(folder).resolve(name);
     } catch {
@@ -65,3 +65,9 @@ function resolved(name: string, folders: readonly (string | URL)[]): string | nu
     }
   return null;
 }
+
+/** Where `npx --package` put what the project does not have: it is known by the programs it adds to the PATH. */
+const fetched = (): readonly string[] =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => folder.endsWith(join('node_modules', '.bin')) && isAbsolute(folder));

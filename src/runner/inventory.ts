@@ -1,13 +1,19 @@
 import { relative } from 'node:path';
 
-import type { ESLint, Linter, Rule } from 'eslint';
+import type { Linter, Rule } from 'eslint';
 
 import { factsOf, isWatched } from '../facts-of.js';
 import { frameworks } from '../frameworks/index.js';
 import type { Body } from '../model/body.js';
 import type { Configured, Facts, Start, Task } from '../model/facts.js';
 import { exposuresIn } from '../model/idempotency.js';
-import { effective, type Level, type OptionName, type Options } from '../model/options.js';
+import {
+  effective,
+  type Level,
+  type OptionName,
+  type Options,
+  type Reading as Read,
+} from '../model/options.js';
 import { growthOf, retriesOf } from '../model/retry.js';
 import { unitsOf } from '../model/size.js';
 import type { Asked } from './arguments.js';
@@ -16,8 +22,8 @@ import type { Installed } from './eslint.js';
 import { linted } from './lint.js';
 import { progress } from './output.js';
 
-/** Where a value comes from: written at the task, above it, or nowhere. */
-export type From = Level | 'dispatch' | 'default' | 'none' | 'unknown' | 'no such option';
+/** Where a value comes from: written at the task, above it, or nowhere; `off`: it is written that there is none. */
+export type From = Level | 'dispatch' | 'default' | 'none' | 'off' | 'unknown' | 'no such option';
 
 /** One value of a task, with where it comes from. */
 export interface Known<T> {
@@ -34,7 +40,7 @@ export interface TaskRow {
   /** Relative to the folder the command runs in, with `/`. */
   readonly file: string;
   readonly line: number;
-  /** Seconds. */
+  /** Seconds; `Infinity`: without end, as of retries. */
   readonly timeLimit: Known<number>;
   /** Tries after the first; `several`: nobody can say how many. */
   readonly retries: Known<number | 'several'>;
@@ -71,6 +77,8 @@ export interface Inventory {
 export interface Reading extends Inventory {
   /** Files that are in no language's syntax. */
   readonly unparsed: readonly string[];
+  /** Files that were named, and are not read: tests, and built or installed code. */
+  readonly leftOut: readonly string[];
 }
 
 /** @throws {Refusal} for a path that does not exist, and where there is nothing to read */
@@ -94,7 +102,7 @@ export async function inventoryOf(
   };
   const { each, end } = progress('Reading');
   const config = configFor(asked, installed).map((part) => collecting(part, collect));
-  const results: readonly ESLint.LintResult[] = await linted(installed, asked.paths, config, {
+  const { results, leftOut } = await linted(installed, asked.paths, config, {
     cwd,
     each,
   }).finally(end);
@@ -106,6 +114,7 @@ export async function inventoryOf(
     unparsed: results
       .filter(({ fatalErrorCount }) => fatalErrorCount > 0)
       .map(({ filePath }) => nearOf(filePath, cwd)),
+    leftOut,
     files: results.length,
     tasks: found.flatMap(({ facts, text, file }) =>
       facts.tasks.map((task) => rowOf(task, othersOf(task, all), file, lineAt(text, task.span[0]))),
@@ -132,8 +141,10 @@ const titles = new Map(frameworks.map(({ name, title }) => [name, title]));
 
 function rowOf(task: Task, others: readonly Configured[], file: string, line: number): TaskRow {
   const body = task.body();
-  const known = <T>(names: readonly OptionName[], read: (options: Options) => T | null): Known<T> =>
-    knownOf([task, ...others], names, read);
+  const known = <T>(
+    names: readonly OptionName[],
+    read: (options: Options, name: OptionName) => T | null,
+  ): Known<T> => knownOf([task, ...others], names, read);
   return {
     name: task.name,
     framework: titles.get(task.framework) ?? task.framework,
@@ -149,35 +160,54 @@ function rowOf(task: Task, others: readonly Configured[], file: string, line: nu
   };
 }
 
-/** The first of the holders that has such an option at all: the task, its queue, what puts jobs there. */
+/** The first holder that says something, or else that has such an option: the task, its queue, what puts jobs there. */
 function knownOf<T>(
   holders: readonly Configured[],
   names: readonly OptionName[],
-  read: (options: Options) => T | null,
+  read: (options: Options, name: OptionName) => T | null,
 ): Known<T> {
-  const all = holders.flatMap(({ role, options }) =>
-    names.map((name) => ({ role, options, reading: options.get(name) })),
-  );
-  const own = all.filter(({ reading }) => reading.is !== 'foreign');
-  const said = own.find(({ reading }) => reading.is === 'present' || reading.is === 'off');
-  const [found] = said ? [said] : own;
-  if (!found) return { value: null, from: 'no such option' };
-  const { reading, role, options } = found;
+  const all = holders
+    .map(({ role, options }) => ({ role, options, readings: readingsOf(options, names) }))
+    .filter(({ readings }) => readings.length > 0);
+  const found = all.find(({ readings }) => readings.some(isSaid)) ?? all[0];
+  const [counting] = found?.readings ?? [];
+  if (!found || !counting) return { value: null, from: 'no such option' };
+  const { role, options } = found;
+  const { name, reading } = counting;
   if (reading.is === 'unknown') return { value: null, from: 'unknown' };
-  const value = read(options);
+  const value = read(options, name);
   if (reading.is === 'absent')
     return { value, from: reading.otherwise === null ? 'none' : 'default' };
-  const isHere = reading.is !== 'foreign' && reading.level === 'here';
-  if (isHere && role !== 'task') return { value, from: role === 'queue' ? 'queue' : 'dispatch' };
-  return { value, from: reading.is === 'foreign' ? 'none' : reading.level };
+  if (reading.is === 'off' && value === null) return { value, from: 'off' };
+  if (reading.level !== 'here' || role === 'task') return { value, from: reading.level };
+  return { value, from: role === 'queue' ? 'queue' : 'dispatch' };
 }
 
-function limitIn(options: Options): number | null {
-  for (const name of ['time.limit', 'time.soft'] as const) {
-    const value = effective(options.get(name));
-    if (typeof value === 'number') return value;
-  }
-  return null;
+interface Named {
+  readonly name: OptionName;
+  readonly reading: Exclude<Read<unknown>, { readonly is: 'foreign' }>;
+}
+
+/** What one holder says of options that mean nearly the same; the one that counts comes first. */
+function readingsOf(options: Options, names: readonly OptionName[]): readonly Named[] {
+  const own = names.flatMap((name): readonly Named[] => {
+    const reading: Read<unknown> = options.get(name);
+    return reading.is === 'foreign' ? [] : [{ name, reading }];
+  });
+  return own.sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** `time_limit=0` leaves a task without limit where nobody can have set the soft one. */
+const rankOf = ({ reading }: Named): number =>
+  reading.is === 'present' && reading.value !== null ? 0 : 1 + ORDER.indexOf(reading.is);
+
+const ORDER = ['present', 'unknown', 'off', 'absent'];
+
+const isSaid = ({ reading }: Named): boolean => reading.is === 'present' || reading.is === 'off';
+
+function limitIn(options: Options, name: OptionName): number | null {
+  const value = effective(options.get(name));
+  return typeof value === 'number' ? value : null;
 }
 
 function growthIn(options: Options): 'immediate' | 'constant' | 'growing' | 'custom' | null {

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 
 import type { ESLint, Linter, Rule } from 'eslint';
@@ -7,6 +7,13 @@ import { Refusal } from './arguments.js';
 import { NO_PARSER, type Installed } from './eslint.js';
 
 type Result = ESLint.LintResult;
+
+/** What was linted, and what was not though somebody named it. */
+export interface Linted {
+  readonly results: readonly Result[];
+  /** Files among the paths, as they are written, that the config leaves out. */
+  readonly leftOut: readonly string[];
+}
 
 /** A folder ESLint works in, and what is linted there: globs of a flat config are relative to it, and it lints nothing outside. */
 interface Target {
@@ -18,7 +25,8 @@ interface Target {
  * Results for every file under the paths, with what this plugin says.
  *
  * @param each called for every file that is linted
- * @throws {Refusal} for a path that does not exist, and where there is nothing to lint
+ * @throws {Refusal} for a path that does not exist, and where there is nothing to lint; files that are named and left
+ * out are no such case, as for ESLint: a commit of tests alone is a fine one
  */
 export async function linted(
   { ESLint: Linting, parser }: Installed,
@@ -33,7 +41,7 @@ export async function linted(
     readonly fix?: boolean;
     readonly each: () => void;
   },
-): Promise<readonly Result[]> {
+): Promise<Linted> {
   const results = new Map<string, Result>();
   for (const target of targetsOf(paths, cwd)) {
     const eslint = new Linting({
@@ -47,11 +55,41 @@ export async function linted(
     for (const result of await eslint.lintFiles([...target.patterns]))
       results.set(result.filePath, own(result));
   }
-  if (results.size === 0)
+  // a parser that is missing is said, and is no reason to end well
+  const leftOut = new Set(
+    paths.filter((path) => {
+      const full = resolve(cwd, path);
+      return (
+        !results.has(full) && statSync(full).isFile() && (parser !== null || !TYPESCRIPT.test(path))
+      );
+    }),
+  );
+  const others = paths.filter((path) => !leftOut.has(path));
+  if (results.size === 0 && others.length > 0)
     throw new Refusal(
-      `${paths.join(', ')}: nothing to lint. Looked for JavaScript, TypeScript and Python, and left out tests.${parser ? '' : ` ${NO_PARSER}`}`,
+      `${others.join(', ')}: nothing to lint. Looked for JavaScript, TypeScript and Python, and left out tests.${parser ? '' : ` ${NO_PARSER}`}`,
     );
-  return [...results.values()];
+  return { results: [...results.values()], leftOut: [...leftOut] };
+}
+
+const TYPESCRIPT = /\.(?:[cm]?ts|tsx)$/u;
+const CODE = /\.(?:[cm]?[jt]s|[jt]sx|py)$/u;
+
+/** `Left out: a.test.ts (tests, built or installed code); read.md (no JavaScript, TypeScript or Python).` */
+export function leftOutLine(leftOut: readonly string[]): string {
+  const because = (files: readonly string[], reason: string): readonly string[] =>
+    files.length > 0 ? [`${files.join(', ')} (${reason})`] : [];
+  const parts = [
+    ...because(
+      leftOut.filter((path) => CODE.test(path)),
+      'tests, built or installed code',
+    ),
+    ...because(
+      leftOut.filter((path) => !CODE.test(path)),
+      'no JavaScript, TypeScript or Python',
+    ),
+  ];
+  return `Left out: ${parts.join('; ')}.`;
 }
 
 function targetsOf(paths: readonly string[], cwd: string): readonly Target[] {
@@ -59,10 +97,12 @@ function targetsOf(paths: readonly string[], cwd: string): readonly Target[] {
   const outside: Target[] = [];
   for (const path of paths) {
     const full = resolve(cwd, path);
-    if (!existsSync(full)) throw new Refusal(`${path} does not exist.`);
+    // another error, as of a folder that is shut, says itself what it is
+    const found = statSync(full, { throwIfNoEntry: false });
+    if (!found) throw new Refusal(`${path} does not exist.`);
     const near = relative(cwd, full);
     if (!near.startsWith('..') && !isAbsolute(near)) inside.push(near === '' ? '.' : near);
-    else if (statSync(full).isDirectory()) outside.push({ cwd: full, patterns: ['.'] });
+    else if (found.isDirectory()) outside.push({ cwd: full, patterns: ['.'] });
     else outside.push({ cwd: dirname(full), patterns: [full] });
   }
   return [...(inside.length > 0 ? [{ cwd, patterns: inside }] : []), ...outside];

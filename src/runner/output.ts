@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 import type { ESLint, Rule } from 'eslint';
 
 import plugin from '../index.js';
 import { Refusal, type Asked } from './arguments.js';
-import type { Installed } from './eslint.js';
+import { resolved, type Installed } from './eslint.js';
 
 /** Formatters people ask for by a short name, and the package each is. */
 const PACKAGES: ReadonlyMap<string, string> = new Map([
@@ -62,20 +61,10 @@ export async function formatted(
 function formatterOf(format: string, cwd: string): string {
   const name = PACKAGES.get(format);
   if (name === undefined) return format;
-  for (const folder of [join(cwd, 'package.json'), import.meta.url, ...fetched()])
-    try {
-      return createRequire(folder).resolve(name);
-    } catch {
-      // not there
-    }
-  throw missing(format);
+  const path = resolved(name, cwd);
+  if (path === null) throw missing(format);
+  return path;
 }
-
-/** Where `npx --package` put what the project does not have: it is known by the programs it adds to the PATH. */
-const fetched = (): readonly string[] =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .filter((folder) => folder.endsWith(join('node_modules', '.bin')) && isAbsolute(folder));
 
 function missing(format: string): Refusal {
   const name =

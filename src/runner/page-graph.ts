@@ -35,9 +35,9 @@ type Draft = GraphNode & { width: number; readonly unnamed: string[] };
 
 export const NO_NAME = '(no name)';
 
-/** Nothing was set, and nothing holds by itself. */
+/** Nothing was set and nothing holds by itself, or it is switched off. */
 export const isUnlimited = ({ timeLimit: { value, from } }: TaskRow): boolean =>
-  value === Infinity || (value === null && from === 'none');
+  value === Infinity || (value === null && (from === 'none' || from === 'off'));
 
 /** The starts of an inventory between its tasks, and the files and names that are none. */
 export function graphOf({ tasks, starts }: Inventory): Graph {

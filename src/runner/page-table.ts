@@ -23,8 +23,8 @@ const isUnspaced = ({ retries, backoff }: TaskRow): boolean =>
 const isUnguarded = ({ effects }: TaskRow): boolean =>
   effects !== null && effects.guarded < effects.all;
 
-const isLimitUnknown = ({ timeLimit: { value, from } }: TaskRow): boolean =>
-  value === null && from !== 'none' && from !== 'no such option';
+const isLimitUnknown = (task: TaskRow): boolean =>
+  !isUnlimited(task) && task.timeLimit.value === null && task.timeLimit.from !== 'no such option';
 
 /** How many tasks there are, and how many lack something. */
 export function summaryOf(tasks: readonly TaskRow[]): string {

@@ -3,9 +3,9 @@ import { askedBy, HELP, Refusal, type Asked } from './arguments.js';
 import { configFor } from './config.js';
 import { installedIn, NO_PARSER, type Installed } from './eslint.js';
 import { initialised } from './init.js';
-import { inventoryOf } from './inventory.js';
+import { inventoryOf, type Reading } from './inventory.js';
 import { pageOf } from './page.js';
-import { linted } from './lint.js';
+import { leftOutLine, linted, type Linted } from './lint.js';
 import { formatted, progress, written } from './output.js';
 import { tableOf } from './table.js';
 
@@ -49,15 +49,19 @@ async function checked(asked: Asked, installed: Installed, cwd: string): Promise
   const { paths, fix, format, output, quiet, maxWarnings } = asked;
   const { each, end } = progress('Linting');
   const config = configFor(asked, installed);
-  const all = await linted(installed, paths, config, { cwd, fix, each }).finally(end);
+  const { results: all, leftOut } = await linted(installed, paths, config, {
+    cwd,
+    fix,
+    each,
+  }).finally(end);
   if (fix) await installed.ESLint.outputFixes([...all]);
   const results = quiet ? installed.ESLint.getErrorResults([...all]) : all;
   written(await formatted(installed, results, asked, cwd), output, cwd);
   if (format === 'stylish' && output === null) written(summaryOf(all, installed), null, cwd);
+  if (leftOut.length > 0) console.error(leftOutLine(leftOut));
 
-  const sum = (key: 'errorCount' | 'warningCount' | 'fatalErrorCount'): number =>
+  const sum = (key: 'errorCount' | 'warningCount'): number =>
     all.reduce((total, result) => total + result[key], 0);
-  if (sum('fatalErrorCount') > 0) return 2;
   if (sum('errorCount') > 0) return 1;
   if (maxWarnings === null || sum('warningCount') <= maxWarnings) return 0;
   console.error(
@@ -67,7 +71,7 @@ async function checked(asked: Asked, installed: Installed, cwd: string): Promise
 }
 
 /** `24 files linted: 35 problems in 10 files; 19 with a fix, 12 with a suggestion.` */
-function summaryOf(results: Awaited<ReturnType<typeof linted>>, { parser }: Installed): string {
+function summaryOf(results: Linted['results'], { parser }: Installed): string {
   const messages = results.flatMap((result) =>
     result.messages.filter(({ fatal }) => fatal !== true),
   );
@@ -92,13 +96,18 @@ async function listed(asked: Asked, installed: Installed, cwd: string): Promise<
   const { format, output } = asked;
   const inventory = await inventoryOf(asked, installed, cwd);
   if (format === 'html') written(pageOf(inventory), output ?? 'tasks.html', cwd);
-  else if (format === 'json') written(JSON.stringify(inventory, null, 2), output, cwd);
+  else if (format === 'json') written(jsonOf(inventory), output, cwd);
   else written(tableOf(inventory), output, cwd);
   if (!installed.parser) console.error(NO_PARSER);
+  if (inventory.leftOut.length > 0) console.error(leftOutLine(inventory.leftOut));
   if (inventory.unparsed.length === 0) return 0;
   console.error(`${inventory.unparsed.join(', ')}: could not be parsed.`);
-  return 2;
+  return 1;
 }
+
+/** JSON has no word for what is without end. */
+const jsonOf = (inventory: Reading): string =>
+  JSON.stringify(inventory, (_, value: unknown) => (value === Infinity ? 'unlimited' : value), 2);
 
 const count = (number: number, noun: string): string =>
   `${String(number)} ${noun}${number === 1 ? '' : 's'}`;

@@ -37,7 +37,7 @@ const cellsOf = (task: TaskRow): readonly string[] => [
   task.name ?? '(no name)',
   task.framework,
   limitOf(task.timeLimit),
-  saidOf(task.retries, String),
+  saidOf(task.retries, (times) => (times === Infinity ? 'without end' : String(times))),
   saidOf(task.backoff, String),
   saidOf(task.resultDropped, (dropped) => (dropped ? 'dropped' : 'kept')),
   task.queue ?? '-',
@@ -50,12 +50,13 @@ const cellsOf = (task: TaskRow): readonly string[] => [
 
 /** `300 s (project)` */
 export const limitOf = (limit: Known<number>): string =>
-  saidOf(limit, (seconds) => `${String(seconds)} s`);
+  saidOf(limit, (seconds) => (seconds === Infinity ? 'none' : `${String(seconds)} s`));
 
-/** A value with where it comes from, where that is not the task itself; `-` for nothing, `?` for what nobody can say. */
+/** A value with where it comes from, where that is not the task itself; `-` for no such option, `?` for what nobody can say. */
 export function saidOf<T>({ value, from }: Known<T>, say: (value: T) => string): string {
   if (from === 'no such option') return '-';
   if (from === 'none') return value === null ? 'none' : say(value);
+  if (from === 'off') return 'none (off)';
   if (value === null) return '?';
   return from === 'here' ? say(value) : `${say(value)} (${from})`;
 }

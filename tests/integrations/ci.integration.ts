@@ -141,6 +141,7 @@ describe('the exit code of the command', () => {
       'broken/a.ts': 'export const = 1;\n',
       'broken/b.py': 'def send(:\n',
       'texts/a.txt': 'no code\n',
+      'tests/a.ts': MAIL,
     });
   });
 
@@ -174,9 +175,18 @@ describe('the exit code of the command', () => {
     expect(status).toBe(1);
   });
 
-  it('is 2 for a file that cannot be parsed, in either language', () => {
-    expect(runner(folder, ['broken/a.ts']).status).toBe(2);
-    expect(runner(folder, ['broken/b.py']).status).toBe(2);
+  it('is 1 for a file that cannot be parsed, in either language', () => {
+    expect(runner(folder, ['broken/a.ts']).status).toBe(1);
+    expect(runner(folder, ['broken/b.py']).status).toBe(1);
+  });
+
+  it('is 0 for files that are named and left out, with a line that says which', () => {
+    expect(runner(folder, ['tests/a.ts', 'texts/a.txt'])).toEqual({
+      status: 0,
+      stdout: '0 files linted: 0 problems.\n',
+      stderr:
+        'Left out: tests/a.ts (tests, built or installed code); texts/a.txt (no JavaScript, TypeScript or Python).\n',
+    });
   });
 
   it.each([

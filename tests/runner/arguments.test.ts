@@ -70,6 +70,13 @@ it('knows init only as the first word', () => {
   expect(askedBy(['src', 'init'])).toMatchObject({ command: 'lint', paths: ['src', 'init'] });
 });
 
+it('takes a folder called init for a path where it is no bare first word', () => {
+  expect(askedBy(['./init'])).toMatchObject({ command: 'lint', paths: ['./init'] });
+  expect(askedBy(['init/'])).toMatchObject({ command: 'lint', paths: ['init/'] });
+  expect(askedBy(['--strict', '--', 'init'])).toMatchObject({ command: 'lint', paths: ['init'] });
+  expect(askedBy(['--tasks', 'init'])).toMatchObject({ command: 'tasks', paths: ['init'] });
+});
+
 it('takes what comes after -- for paths', () => {
   expect(askedBy(['--', '--tasks'])).toMatchObject({ command: 'lint', paths: ['--tasks'] });
 });

@@ -1,11 +1,18 @@
 import type { createRequire as CreateRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { afterEach, expect, it, vi } from 'vitest';
 
 import { command, folderWith } from './command.js';
 
-/** Packages that are nowhere. */
+/** Packages that are nowhere, but where npx puts what it fetches. */
 const missing = new Set<string>();
+const FETCHED = join('fetched', 'node_modules', '.bin');
+
+const PARSER = fileURLToPath(
+  new URL('../../node_modules/@typescript-eslint/parser/dist/index.js', import.meta.url),
+);
 
 vi.mock('node:module', async (original) => {
   const actual = await original<{ createRequire: typeof CreateRequire }>();
@@ -13,7 +20,8 @@ vi.mock('node:module', async (original) => {
     const require = actual.createRequire(from);
     const { resolve } = require;
     const found = (name: string): string => {
-      if (missing.has(name)) throw new Error(`Cannot find module '${name}'`);
+      if (missing.has(name) && !String(from).endsWith(FETCHED))
+        throw new Error(`Cannot find module '${name}'`);
       return resolve(name);
     };
     return Object.assign(require, { resolve: found });
@@ -23,6 +31,7 @@ vi.mock('node:module', async (original) => {
 
 afterEach(() => {
   missing.clear();
+  vi.unstubAllEnvs();
 });
 
 const QUEUE = `import { Queue } from 'bullmq';
@@ -80,6 +89,44 @@ it('says so where there is nothing else to lint', async () => {
     code: 2,
     out: '',
     err: '.: nothing to lint. Looked for JavaScript, TypeScript and Python, and left out tests. TypeScript files were left out: npm install --save-dev @typescript-eslint/parser',
+  });
+});
+
+it('lints TypeScript with a parser that npx has fetched', async () => {
+  missing.add('@typescript-eslint/parser').add('typescript-eslint');
+  const folder = folderWith({
+    'project/mail.ts': QUEUE,
+    'fetched/node_modules/@typescript-eslint/parser/index.js': `module.exports = require(${JSON.stringify(PARSER)});
+`,
+  });
+  vi.stubEnv('PATH', [join(folder, FETCHED), process.env.PATH].join(delimiter));
+  const { code, out, err } = await command(join(folder, 'project'));
+  expect([code, err]).toEqual([1, '']);
+  expect(out).toContain('mail.ts');
+  expect(out).not.toContain('left out');
+});
+
+it('is taken from where npx has fetched it', async () => {
+  missing.add('eslint');
+  const folder = folderWith({
+    'project/mail.js': QUEUE,
+    'fetched/node_modules/eslint/package.json': '{ "main": "api.js" }',
+    'fetched/node_modules/eslint/api.js': `class ESLint {}
+ESLint.version = '8.57.1';
+module.exports = { ESLint };
+`,
+  });
+  vi.stubEnv('PATH', join(folder, FETCHED));
+  expect((await command(join(folder, 'project'))).err).toContain('ESLint 8.57.1 is installed');
+});
+
+it('lints no TypeScript that is named without a parser for it, and ends with 2', async () => {
+  missing.add('@typescript-eslint/parser').add('typescript-eslint');
+  const folder = folderWith({ 'mail.ts': QUEUE, 'mail.test.js': QUEUE });
+  expect(await command(folder, 'mail.ts', 'mail.test.js')).toEqual({
+    code: 2,
+    out: '',
+    err: 'mail.ts: nothing to lint. Looked for JavaScript, TypeScript and Python, and left out tests. TypeScript files were left out: npm install --save-dev @typescript-eslint/parser',
   });
 });
 

@@ -171,6 +171,77 @@ new Worker('mails', async () => 1);
     ]);
   });
 
+  it('has no limit where it is switched off', async () => {
+    const { tasks } = await inventory({
+      'send.ts': `import { task, timeout } from '@trigger.dev/sdk';
+export const send = task({ id: 'send', maxDuration: timeout.None, run: async () => 1 });
+`,
+    });
+    expect(tasks).toMatchObject([{ name: 'send', timeLimit: { value: null, from: 'off' } }]);
+  });
+
+  it('has no limit where its queue switches it off', async () => {
+    const { tasks } = await inventory({
+      'worker.ts': `import Queue from 'bull';
+const mails = new Queue('mails', { defaultJobOptions: { timeout: 0 } });
+mails.process(async (job) => send(job.data));
+`,
+    });
+    expect(tasks).toMatchObject([{ queue: 'mails', timeLimit: { value: null, from: 'off' } }]);
+  });
+
+  it('has what counts of a hard and a soft limit, in Python', async () => {
+    const app = (settings: string): string => `from celery import Celery
+
+app = Celery('shop', backend='redis://')
+${settings}
+`;
+    const tasks = `from .app import app
+
+
+@app.task(time_limit=None)
+def none(order): ...
+
+
+@app.task(time_limit=0)
+def off(order): ...
+
+
+@app.task(time_limit=60, soft_time_limit=0)
+def hard(order): ...
+`;
+    const limits = async (settings: string): Promise<readonly object[]> => {
+      const files = {
+        'shop/__init__.py': '',
+        'shop/app.py': app(settings),
+        'shop/tasks.py': tasks,
+      };
+      return (await inventory(files)).tasks.map(({ timeLimit }) => timeLimit);
+    };
+    expect(await limits('app.conf.task_soft_time_limit = 0')).toEqual([
+      { value: null, from: 'off' },
+      { value: null, from: 'off' },
+      { value: 60, from: 'here' },
+    ]);
+    expect(await limits('app.conf.task_soft_time_limit = 90')).toEqual([
+      { value: 90, from: 'project' },
+      { value: 90, from: 'project' },
+      { value: 60, from: 'here' },
+    ]);
+  });
+
+  it('is unknown where only one of both limits is known to be off', async () => {
+    const { tasks } = await inventory({
+      'tasks.py': `from celery import shared_task
+
+
+@shared_task(time_limit=0)
+def pay(order): ...
+`,
+    });
+    expect(tasks).toMatchObject([{ timeLimit: { value: null, from: 'unknown' } }]);
+  });
+
   it('is unknown where a spread hides what it says', async () => {
     const { tasks } = await inventory({
       'send.ts': `import { task } from '@trigger.dev/sdk';

@@ -58,6 +58,7 @@ describe('pageOf', () => {
     const page = pageOf(
       inventory([
         { timeLimit: { value: null, from: 'none' } },
+        { timeLimit: { value: null, from: 'off' } },
         { timeLimit: { value: null, from: 'unknown' } },
         { retries: { value: 3, from: 'here' }, backoff: { value: 'immediate', from: 'default' } },
         { effects: { all: 2, guarded: 1 } },
@@ -70,8 +71,8 @@ describe('pageOf', () => {
         .trim()
         .split('\n'),
     ).toEqual([
-      '4 tasks',
-      '1 without time limit',
+      '5 tasks',
+      '2 without time limit',
       '1 retried without backoff',
       '1 with effects nothing guards',
       '1 whose time limit nobody can say',

@@ -1,5 +1,5 @@
 import fs from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { existsSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { describe, expect, it, vi } from 'vitest';
@@ -77,6 +77,14 @@ describe('what it ends with', () => {
     });
   });
 
+  it('is 2 for a path that cannot be looked at, with the reason', async () => {
+    const folder = folderWith({});
+    symlinkSync('mail.ts', join(folder, 'mail.ts'));
+    const { code, out, err } = await command(folder, 'mail.ts');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^ELOOP: [^\n]*mail\.ts'$/u);
+  });
+
   it('is 2 where there is nothing to lint', async () => {
     const folder = folderWith({ 'docs/read.md': '', 'mail.test.ts': BAD });
     expect(await command(folder, 'docs')).toEqual({
@@ -96,10 +104,11 @@ describe('what it ends with', () => {
     });
   });
 
-  it('is 2 for a file that cannot be parsed, and the others are linted', async () => {
+  it('is 1 for a file that cannot be parsed, as of ESLint, and the others are linted', async () => {
     const folder = folderWith({ 'a.ts': 'const = 1;\n', 'mail.ts': BAD });
+    expect((await command(folder, 'a.ts')).code).toBe(1);
     const { code, out } = await command(folder);
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(out).toContain('  1:6  error  Parsing error:');
     expect(out).toContain('tasks/require-retry-backoff');
     expect(out).toContain(
@@ -160,7 +169,68 @@ describe('warnings', () => {
   });
 });
 
+describe('a file that is named and left out', () => {
+  it('is said in a line, with the reason, beside what is linted', async () => {
+    const folder = folderWith({ 'mail.ts': FINE, 'mail.test.ts': BAD, 'read.md': '' });
+    expect(await command(folder, 'mail.ts', 'mail.test.ts', 'read.md')).toEqual({
+      code: 0,
+      out: '1 file linted: 0 problems.\n',
+      err: 'Left out: mail.test.ts (tests, built or installed code); read.md (no JavaScript, TypeScript or Python).',
+    });
+  });
+
+  it('ends with 0 where there is no other, as for ESLint', async () => {
+    const folder = folderWith({ 'dist/mail.js': BAD, 'tests/send.py': BAD_PYTHON });
+    expect(await command(folder, 'dist/mail.js', './tests/send.py')).toEqual({
+      code: 0,
+      out: '0 files linted: 0 problems.\n',
+      err: 'Left out: dist/mail.js, ./tests/send.py (tests, built or installed code).',
+    });
+  });
+
+  it('is no warning that --max-warnings counts, and nothing in another format', async () => {
+    const folder = folderWith({ 'mail.test.ts': BAD });
+    expect(await command(folder, '--max-warnings', '0', '-f', 'json', 'mail.test.ts')).toEqual({
+      code: 0,
+      out: '[]\n',
+      err: 'Left out: mail.test.ts (tests, built or installed code).',
+    });
+  });
+
+  it('is not said of files in a folder that is named', async () => {
+    const folder = folderWith({ 'src/mail.ts': FINE, 'src/mail.test.ts': BAD });
+    expect((await command(folder, 'src')).err).toBe('');
+  });
+
+  it('is not what a folder is in which there is nothing to lint', async () => {
+    const folder = folderWith({ 'mail.test.ts': BAD, 'docs/read.md': '' });
+    expect(await command(folder, 'mail.test.ts', 'docs')).toEqual({
+      code: 2,
+      out: '',
+      err: 'docs: nothing to lint. Looked for JavaScript, TypeScript and Python, and left out tests.',
+    });
+  });
+
+  it('is in no inventory', async () => {
+    const folder = folderWith({ 'test_send.py': BAD_PYTHON });
+    expect(await command(folder, '--tasks', 'test_send.py')).toEqual({
+      code: 0,
+      out: 'No task found in 0 files. A task is found by the library it imports: see docs/frameworks.md.\n',
+      err: 'Left out: test_send.py (tests, built or installed code).',
+    });
+  });
+});
+
 describe('what it lints', () => {
+  it('is a folder called init, which is no command there', async () => {
+    const folder = folderWith({ 'init/mail.ts': BAD });
+    const { code, out } = await command(folder, './init');
+    expect(code).toBe(1);
+    expect(out).toContain('1 file linted: 2 problems');
+    expect(await command(folder, '--', 'init')).toMatchObject({ code: 1, out });
+    expect(existsSync(join(folder, 'eslint.config.js'))).toBe(false);
+  });
+
   it('leaves out tests, builds and installed packages', async () => {
     const folder = folderWith({
       'mail.ts': FINE,
@@ -297,6 +367,15 @@ describe('an inventory', () => {
     expect(tasks.map(({ name }) => name)).toEqual(['send']);
   });
 
+  it('has a word in json for what is without end', async () => {
+    const folder = folderWith({
+      'send.py': BAD_PYTHON.replace('OSError,)', 'OSError,), max_retries=None'),
+    });
+    const { out } = await command(folder, '--tasks', '--format', 'json');
+    const { tasks } = JSON.parse(out) as { tasks: { retries: unknown }[] };
+    expect(tasks.map(({ retries }) => retries)).toEqual([{ value: 'unlimited', from: 'here' }]);
+  });
+
   it('is a page in tasks.html where nothing is said', async () => {
     const folder = folderWith({ 'send.py': BAD_PYTHON });
     const { code, out } = await command(folder, '--tasks', '--format', 'html');
@@ -304,10 +383,10 @@ describe('an inventory', () => {
     expect(existsSync(join(folder, 'tasks.html'))).toBe(true);
   });
 
-  it('ends with 2 for a file that cannot be parsed', async () => {
+  it('ends with 1 for a file that cannot be parsed', async () => {
     const folder = folderWith({ 'jobs/a.ts': 'const = 1;\n', 'send.py': BAD_PYTHON });
     const { code, out, err } = await command(folder, '--tasks');
-    expect([code, err]).toEqual([2, 'jobs/a.ts: could not be parsed.']);
+    expect([code, err]).toEqual([1, 'jobs/a.ts: could not be parsed.']);
     expect(out).toContain('1 task in 2 files, started in 0 places.');
   });
 

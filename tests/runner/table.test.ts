@@ -48,6 +48,11 @@ idle       Bull         none             several (dispatch)  ?        kept      
   );
 });
 
+it('says that retries have no end', () => {
+  const tasks: readonly TaskRow[] = [{ ...SEND, retries: { value: Infinity, from: 'default' } }];
+  expect(tableOf({ files: 1, tasks, starts: [] })).toContain('  without end (default)  ');
+});
+
 it('counts one as one', () => {
   const start = { from: null, file: 'a.ts', line: 1, to: 'send', queue: null, canvas: false };
   expect(tableOf({ files: 1, tasks: [SEND], starts: [start] })).toMatch(
@@ -67,6 +72,8 @@ it('says where a value comes from, but for what the task says itself', () => {
   expect(limitOf({ value: null, from: 'unknown' })).toBe('?');
   expect(limitOf({ value: null, from: 'default' })).toBe('?');
   expect(limitOf({ value: null, from: 'none' })).toBe('none');
+  expect(limitOf({ value: null, from: 'off' })).toBe('none (off)');
+  expect(limitOf({ value: Infinity, from: 'project' })).toBe('none (project)');
   expect(limitOf({ value: null, from: 'no such option' })).toBe('-');
   expect(saidOf({ value: 0, from: 'none' }, String)).toBe('0');
 });
