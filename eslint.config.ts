@@ -14,6 +14,7 @@ export default defineConfig([
     'tests/frameworks/*/*.*',
     '!tests/frameworks/*.test.ts',
     'tests/**/fixtures',
+    'bench/peers/probes',
   ]),
   {
     files: ['**/*.ts'],

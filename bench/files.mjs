@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const library = fileURLToPath(new URL('../node_modules/eslint/lib/', import.meta.url));
@@ -13,6 +15,19 @@ export function filesWithoutTasks(count) {
     .filter(({ text }) => text.length < 20_000);
   if (files.length < count) throw new Error(`only ${files.length} files of at least ${count}`);
   return files.slice(0, count).map((file, index) => ({ ...file, name: `file-${index}.js` }));
+}
+
+/** The same in a folder of their own, a project with one task in it; to be removed by whoever asked. */
+export function projectWithoutTasks(count) {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tasks-bench-')));
+  const files = filesWithoutTasks(count).map(({ name, text }) => ({
+    name: join(folder, name),
+    text,
+  }));
+  for (const { name, text } of files) writeFileSync(name, text);
+  writeFileSync(join(folder, 'package.json'), '{ "name": "bench" }');
+  writeFileSync(join(folder, 'mail.js'), `${HEAD}export { queue };\n`);
+  return { folder, files };
 }
 
 const numbers = (count) => Array.from({ length: count }, (_, index) => index);

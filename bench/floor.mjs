@@ -1,4 +1,6 @@
-import { filesWithoutTasks } from './files.mjs';
+import { rmSync } from 'node:fs';
+
+import { projectWithoutTasks } from './files.mjs';
 import { eslintWith, least } from './lint.mjs';
 
 const RULES = 30;
@@ -12,18 +14,27 @@ const times = (count, rule) =>
  * ESLint without any. One rule is too little to measure, so each of ours is there under several names.
  */
 export async function floor(plugin, rounds) {
+  const { folder, files } = projectWithoutTasks(FILES);
+  try {
+    return await measured(plugin, rounds, folder, files);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function measured(plugin, rounds, folder, files) {
   const ours = Object.values(plugin.rules);
+  const having = (rules) => eslintWith(rules, {}, folder);
   const linters = {
-    none: eslintWith({}),
-    empty: eslintWith(times(RULES, { meta: { type: 'problem', schema: [] }, create: () => ({}) })),
-    ours: eslintWith(
+    none: having({}),
+    empty: having(times(RULES, { meta: { type: 'problem', schema: [] }, create: () => ({}) })),
+    ours: having(
       Object.fromEntries(
         Array.from({ length: RULES }, (_, index) => [`rule-${index}`, ours[index % ours.length]]),
       ),
     ),
   };
   const sums = { parse: 0, none: 0, empty: 0, ours: 0 };
-  const files = filesWithoutTasks(FILES);
   const names = ['none', 'empty', 'ours'];
   const found = await least(
     files.flatMap((file) => names.map((name) => ({ eslint: linters[name], file }))),

@@ -1,8 +1,11 @@
+import process from 'node:process';
+
 import { ESLint } from 'eslint';
 
 /** An ESLint with these rules, all as errors, and nothing else. */
-export const eslintWith = (rules, languageOptions = {}) =>
+export const eslintWith = (rules, languageOptions = {}, cwd = process.cwd()) =>
   new ESLint({
+    cwd,
     stats: true,
     overrideConfigFile: true,
     overrideConfig: {

@@ -31,8 +31,7 @@ const readers: readonly Reader[] = [ecmascript, python].map((language) => ({
   language,
   gate: gateFor(language.name, {
     isListed: ({ filename, cwd }, { files = [] }) => isMatched(filename, cwd, files),
-    leadsToTasks: (file, settings) =>
-      projectOf(file, language, settings)?.leadsToTasks(file.filename, file.text) ?? false,
+    surroundings: (file, settings) => projectOf(file, language, settings),
   }),
   all: frameworks.filter((framework) => framework.language === language.name),
 }));

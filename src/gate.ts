@@ -1,6 +1,7 @@
 import { frameworks } from './frameworks/index.js';
 import type { Framework, TaskWords } from './frameworks/framework.js';
 import { moduleName, modulePattern, modulesOf } from './model/modules.js';
+import { importsIn } from './project/imports.js';
 import type { CelerySettings, TasksSettings } from './model/settings.js';
 
 /*
@@ -18,21 +19,34 @@ export interface Linted {
 /** Whether a file can matter (~2 µs a file). */
 export type Gate = (file: Linted, settings: TasksSettings) => boolean;
 
-/** What is known of a file that names no framework: whether the user calls it a task file, whether imports lead to one. */
+/** What is known of files besides their text. */
 export interface Census {
+  /** Whether the user calls it a task file. */
   isListed(file: Linted, settings: TasksSettings): boolean;
-  leadsToTasks(file: Linted, settings: TasksSettings): boolean;
+  /** What the project says of it; null: there is none. */
+  surroundings(file: Linted, settings: TasksSettings): Surroundings | null;
+}
+
+/** A file within its project. */
+export interface Surroundings {
+  /** Whether its text names a framework, where that is known already; null: it has to be looked through. */
+  isTaskFile(file: string, text: string): boolean | null;
+  /** Whether its imports lead to such a file. */
+  leadsToTasks(file: string, text: string): boolean;
 }
 
 /** The gate for the files of one language. */
 export function gateFor(language: Framework['language'], census: Census): Gate {
   const hint = hintFor(frameworks.filter((framework) => framework.language === language));
-  return remembered(
-    (file, settings) =>
-      entryFor(language, settings)(file.text) ||
+  return remembered((file, settings) => {
+    const { filename, text } = file;
+    const around = census.surroundings(file, settings);
+    return (
+      (around?.isTaskFile(filename, text) ?? entryFor(language, settings)(text)) ||
       census.isListed(file, settings) ||
-      (census.leadsToTasks(file, settings) && hint(file.text)),
-  );
+      (around?.leadsToTasks(filename, text) === true && hint(text))
+    );
+  });
 }
 
 const entries = new WeakMap<TasksSettings, Map<Framework['language'], Entry>>();
@@ -41,8 +55,10 @@ const entries = new WeakMap<TasksSettings, Map<Framework['language'], Entry>>();
 export function entryFor(language: Framework['language'], settings: TasksSettings): Entry {
   const known = entries.get(settings) ?? new Map<Framework['language'], Entry>();
   entries.set(settings, known);
+  const before = known.get(language);
+  if (before) return before;
   const ours = frameworks.filter((framework) => framework.language === language);
-  const entry = known.get(language) ?? either(entryOf(language, ours, settings), worded(settings));
+  const entry = either(entryOf(language, ours, settings), worded(settings));
   known.set(language, entry);
   return entry;
 }
@@ -96,7 +112,8 @@ function hintFor(ours: readonly Framework[]): Entry {
   return (text) => hint.test(text);
 }
 
-const methodsOf = (form: TaskWords['form']): readonly string[] => ('on' in form ? form.method : []);
+const methodsOf = (form: TaskWords['form']): readonly string[] =>
+  'on' in form ? form.method.filter((name) => name !== '*') : [];
 
 /** A question to a text alone. */
 export type Entry = (text: string) => boolean;
@@ -107,7 +124,16 @@ function entryOf(
   settings: TasksSettings,
 ): Entry {
   const sources = ours.flatMap((framework) => modulesOf(framework, settings));
-  return language === 'ecmascript' ? quoted(sources) : imported(sources, likelyWords(ours));
+  const marks = ours.flatMap((framework) => framework.marks ?? []);
+  const isNamed =
+    language === 'ecmascript' ? importing(sources) : imported(sources, likelyWords(ours));
+  return either(isNamed, marks.length > 0 ? marked(marks) : null);
+}
+
+/** `'use step'` */
+function marked(marks: readonly string[]): Entry {
+  const mark = new RegExp(marks.map(moduleName).join('|'), 'u');
+  return (text) => mark.test(text);
 }
 
 const single = new WeakMap<TasksSettings, Map<Framework, Entry>>();
@@ -136,10 +162,10 @@ function customOf({ custom }: Framework, settings: TasksSettings): Entry | null 
   return words ? oneOf(namesIn(words)) : null;
 }
 
-/** `'bullmq'` */
-function quoted(sources: readonly string[]): Entry {
-  const source = new RegExp(`["'\`](?:${sources.map(modulePattern).join('|')})["'\`]`, 'u');
-  return (text) => source.test(text);
+/** `from 'bullmq'`, `require('bullmq')`: the text is looked through once for this and for where its imports lead. */
+function importing(sources: readonly string[]): Entry {
+  const source = new RegExp(`^(?:${sources.map(modulePattern).join('|')})$`, 'u');
+  return (text) => importsIn(text, 'ecmascript').some((each) => source.test(each));
 }
 
 /** `from celery import …`, `import celery.app`, and what is likely one: `from project.celery import app`. */

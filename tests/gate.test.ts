@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest';
 
-import { gateFor, type Census, type Linted } from '../src/gate.js';
+import { frameworksIn, gateFor, type Census, type Linted } from '../src/gate.js';
 import type { TasksSettings } from '../src/model/settings.js';
 
-const NONE: Census = { isListed: () => false, leadsToTasks: () => false };
+const NONE: Census = { isListed: () => false, surroundings: () => null };
+/** A project in which the imports of these files lead to tasks, and nobody has read them before. */
+const leading = (leadsToTasks: (filename: string) => boolean): Census => ({
+  ...NONE,
+  surroundings: () => ({ isTaskFile: () => null, leadsToTasks }),
+});
 const file = (text: string, filename: string): Linted => ({ text, filename, cwd: '/project' });
 const scripts = (text: string, settings: TasksSettings = {}, filename = 'file.ts'): boolean =>
   gateFor('ecmascript', NONE)(file(text, filename), settings);
@@ -23,6 +28,38 @@ it('keeps the others out', () => {
   expect(scripts('')).toBe(false);
 });
 
+it('lets a file in that says what a framework is known by without an import', () => {
+  expect(scripts(`export async function charge() { 'use step'; }`)).toBe(true);
+  expect(scripts(`export const checkout = async () => {\n  "use workflow";\n};`)).toBe(true);
+  expect(scripts('export default { async queue(batch: MessageBatch<Mail>) {} };')).toBe(true);
+  expect(scripts('export default { queue(batch) { return batch.messages; } };')).toBe(true);
+  expect(scripts('export default {} satisfies ExportedHandler<Env>;')).toBe(true);
+});
+
+it('keeps a file out that only says something like it', () => {
+  expect(scripts(`export async function charge() { 'use server'; }`)).toBe(false);
+  expect(scripts('export default { queue({ messages }) { return messages; } };')).toBe(false);
+  expect(scripts('export const useStep = 1;')).toBe(false);
+});
+
+it('names the frameworks a file has to do with', () => {
+  const named = (text: string): readonly string[] =>
+    frameworksIn(text, 'ecmascript', {}).map(({ name }) => name);
+  expect(named(`export async function charge() { 'use step'; }`)).toEqual(['vercel-workflow']);
+  expect(named(`import { sleep } from 'workflow';`)).toEqual(['vercel-workflow']);
+  expect(named(`import { start } from 'workflow/api';`)).toEqual(['vercel-workflow']);
+  expect(named('for (const message of batch.messages) {}')).toEqual(['cloudflare-queues']);
+  expect(named(`import { Queue } from 'bullmq';\nfunction charge() { 'use step'; }`)).toEqual([
+    'bullmq',
+    'vercel-workflow',
+  ]);
+  expect(named(`import { workflow } from './workflow.js';`)).toEqual([]);
+});
+
+it('Python: what marks a script is nothing there', () => {
+  expect(python(`def charge():\n    'use step'\n`)).toBe(false);
+});
+
 it("knows the user's own modules", () => {
   const settings = { modules: { '@acme/*-queues': 'bullmq' } };
   expect(scripts(`import { Queue } from '@acme/mail-queues';`, settings)).toBe(true);
@@ -30,8 +67,10 @@ it("knows the user's own modules", () => {
 });
 
 it('lets a file in that does something with what it has from a file the census knows', () => {
-  const leadsToTasks: Census['leadsToTasks'] = ({ filename }) => filename === 'yes.ts';
-  const gate = gateFor('ecmascript', { ...NONE, leadsToTasks });
+  const gate = gateFor(
+    'ecmascript',
+    leading((filename) => filename === 'yes.ts'),
+  );
   expect(gate(file('mails.add(job);', 'yes.ts'), {})).toBe(true);
   expect(gate(file('send({ attempts: 3 });', 'yes.ts'), {})).toBe(true);
   expect(gate(file('class Welcome extends Mail {}', 'yes.ts'), {})).toBe(true);
@@ -39,7 +78,10 @@ it('lets a file in that does something with what it has from a file the census k
 });
 
 it('keeps a file out that only imports one', () => {
-  const gate = gateFor('ecmascript', { ...NONE, leadsToTasks: () => true });
+  const gate = gateFor(
+    'ecmascript',
+    leading(() => true),
+  );
   expect(gate(file(`import './queues';`, 'file.ts'), {})).toBe(false);
 });
 
@@ -66,11 +108,11 @@ it("lets a file in that uses one of the user's own wrappers", () => {
 
 it('asks again for another file of the same text', () => {
   const asked: string[] = [];
-  const leadsToTasks: Census['leadsToTasks'] = ({ filename }) => {
+  const leadsToTasks = (filename: string): boolean => {
     asked.push(filename);
     return false;
   };
-  const gate = gateFor('ecmascript', { ...NONE, leadsToTasks });
+  const gate = gateFor('ecmascript', leading(leadsToTasks));
   const settings = {};
   gate(file('', 'a.ts'), settings);
   gate(file('', 'a.ts'), settings);
@@ -90,4 +132,14 @@ it('Python: keeps the others out', () => {
   expect(python('# celery\nimport os\n')).toBe(false);
   expect(python('x = "from celery import app"\n')).toBe(false);
   expect(python('')).toBe(false);
+});
+
+it('does not look through a text that was read before', () => {
+  const known = (isTaskFile: boolean): Census => ({
+    ...NONE,
+    surroundings: () => ({ isTaskFile: () => isTaskFile, leadsToTasks: () => false }),
+  });
+  const text = `import { Queue } from 'bullmq';`;
+  expect(gateFor('ecmascript', known(false))(file(text, 'file.ts'), {})).toBe(false);
+  expect(gateFor('ecmascript', known(true))(file('', 'file.ts'), {})).toBe(true);
 });

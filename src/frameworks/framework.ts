@@ -24,6 +24,7 @@ export type Thing = string;
  *     '...'                      each argument
  *     'useFactory()'             what the function there returns
  *     '1.queuesOptions.{name}'   the key that is this holder's name
+ *     '1()'                      of a body: what the function there gives
  *     '0.taskList.*'             each key of a record, which is the name of what stands there
  *     '0|0.name'                 of a name: the first of these that can be read
  */
@@ -56,13 +57,15 @@ export type Callee =
   | { readonly call: Export }
   /** `callable`: with or without `new`. */
   | { readonly new: Export; readonly callable?: true }
+  /** `['*']`: any method. */
   | { readonly on: Thing; readonly method: readonly string[] }
   /** A call of the thing itself: `chain(…)()`. */
   | { readonly calling: Thing };
 
 /** Where options stand. */
 export type Home =
-  | { readonly record: At; readonly set: string }
+  /** `of: 'callee'`: in the call that made what is called, or what its method is called on: `start(send, { … })(args)`. */
+  | { readonly record: At; readonly set: string; readonly of?: 'callee' }
   /** Keywords of the call or decorator itself; `base` is one whose class has the others as attributes. */
   | { readonly keywords: string; readonly base?: string }
   /** Other calls on the same thing: of `.retries(3).save()` an option is `retries.0`. */
@@ -186,8 +189,11 @@ export const options = <const Key extends string>(set: OptionSet<Key>): OptionSe
 
 /** What options are inherited; the library lays one over the other key by key. */
 export type Inheritance =
+  /** The task in whose body it stands, or a call of these, in whose callback it does; elsewhere there is nothing to inherit. */
+  | { readonly from: 'task'; readonly within?: readonly Callee[] }
   /** The queue it is called on; `named`: the one of the dispatch's own name. */
-  { readonly from: 'queue'; readonly named?: true } | { readonly from: { readonly record: At } };
+  | { readonly from: 'queue'; readonly named?: true }
+  | { readonly from: { readonly record: At } };
 
 /** A record in the call that made what another call is made on: `new PgBoss({ retryLimit: 3 })`, of which that asks for a queue. */
 export interface OfReceiver {
@@ -233,12 +239,22 @@ export interface TaskWords {
     | { readonly ofClass: Callee; readonly method: string }
     /** A method of a class that extends one of that name: `settings.tasks.wrappers`. */
     | { readonly extending: string; readonly method: string }
-    /** A method of a class that extends the library's, itself or through others; its options are attributes. */
+    /** A method of a class that extends the library's, itself or through others; its options, if it has any, are attributes. */
     | { readonly subclassOf: Thing; readonly method: string }
     /** What is declared with that type: a function, or, where `each`, every function of a record. */
     | { readonly typed: Export; readonly each?: true }
-    /** A function a file exports with a parameter of that type. */
-    | { readonly taking: Export; readonly at: number }
+    /** A function that begins with that directive. */
+    | { readonly directive: string }
+    /** The function at that key of what a file exports by default, which says one of these words, `a|b`. */
+    | { readonly defaultKey: string; readonly says: string }
+    /** A function a file exports with a parameter of that type; what comes next, if anything does, is of the type `then`. */
+    | {
+        readonly taking: Export;
+        readonly at: number;
+        readonly then?: Export;
+        /** The type is there without an import. */
+        readonly global?: true;
+      }
     /** What a file exports that imports something of this module to run it: functions, and those a function gives in a record. */
     | { readonly exportedWith: string };
   /** Absent: the body's own name. */
@@ -268,8 +284,12 @@ export interface DispatchWords {
   readonly form: Callee;
   /** The call dispatches each of these, and every other place stands in them: `addBulk([{ name, opts }])`. */
   readonly each?: At;
+  /** Each of these has a place of its own, where its name stands; else they are told apart by their options. */
+  readonly apart?: true;
   /** A key of such an item that holds more of them: the children of a flow. */
   readonly children?: string;
+  /** Without such a thing there it is something else: `client.send(new SendMessageCommand(…))`. */
+  readonly takes?: { readonly at: At; readonly thing: Thing };
   readonly name?: At;
   readonly options?: Home;
   readonly overloads?: readonly Overload[];
@@ -286,7 +306,12 @@ export interface DispatchWords {
 
 /** A call that is done once, and not again when the code around it is run again. */
 export interface StepWords {
-  readonly form: Callee;
+  /** `directive`: the call of a function that begins with it, which is a task by itself. */
+  readonly form: Callee | { readonly directive: string };
+  /** It may stand inside another step, of which it is a part then. */
+  readonly inStep?: 'silent';
+  /** It gives no promise: the library sees to it that it is done. */
+  readonly kept?: true;
 }
 
 /** A call by which a task asks to be run again. Its options are laid over those of the task. */
@@ -303,6 +328,14 @@ export interface RetryWords {
   readonly receivers: readonly string[];
   /** What a test that lets only the first try be retried reads. */
   readonly counter: string;
+}
+
+/** A call by which a message is given back to its queue, to come again. */
+export interface GiveBackWords {
+  readonly form: Callee;
+  readonly options: Home;
+  /** What nobody writes here the deployment may say, in the nearest of these files, by that word. */
+  readonly beside: { readonly files: readonly string[]; readonly word: string };
 }
 
 /** A call that waits for another job while it holds a slot of the worker; it is called on that job. */
@@ -396,8 +429,10 @@ export interface Framework {
   readonly title: string;
   readonly language: Language;
   readonly docs: string;
-  /** Import sources, sub-paths included. The gate is made of them. */
+  /** Import sources, sub-paths included. The gate is made of them, and of the marks. */
   readonly modules: readonly string[];
+  /** What stands in the text of a file that uses it without an import: `'use step'`. */
+  readonly marks?: readonly string[];
   /** Calls that return the module's own exports: `const { Queue } = withBackend(…)`. */
   readonly returnsExports?: readonly Export[];
   readonly traits: Traits;
@@ -413,6 +448,7 @@ export interface Framework {
   readonly waits?: readonly WaitWords[];
   readonly steps?: readonly StepWords[];
   readonly retries?: RetryWords;
+  readonly givesBack?: readonly GiveBackWords[];
   /** Where the user names own words for its tasks: a key of `settings.tasks`, and what these words stand for. */
   readonly custom?: {
     readonly settings: 'celery';

@@ -106,8 +106,12 @@ export interface FunctionValue {
   readonly decorators: () => readonly CallSite[];
   /** What the annotation of a parameter promises; unknown: there is none. */
   takes(index: number): Value;
+  /** The name of its type, where nothing in the file declares one; null: something does, or there is none. */
+  takesGlobal(index: number): string | null;
   /** `async`: what it gives is a promise. */
   readonly waits: boolean;
+  /** What it says of itself before its first statement: `'use step'`. */
+  readonly directives: () => readonly string[];
   /** Whether its text holds such a word. */
   says(word: RegExp): boolean;
   /** No `return` of it gives anything, and it yields nothing. */
@@ -237,6 +241,8 @@ export interface Program {
   calls(): readonly CallSite[];
   /** Functions and methods that may have decorators. */
   functions(): readonly FunctionSite[];
+  /** Functions that begin with a directive: `'use step'`. */
+  directed(): readonly FunctionSite[];
   /** What is declared with an annotation: `const send: Task<'send'> = …`, `… satisfies TaskList`. */
   annotated(): readonly AnnotatedSite[];
   classes(): readonly ClassSite[];
@@ -288,6 +294,11 @@ export interface Elsewhere {
    * ones; null: nobody can say.
    */
   says(words: readonly string[], except?: 'here'): boolean | null;
+  /**
+   * The text of the nearest file of one of these names, of any kind, in the folder of the file or one above it within the
+   * project; null: there is none, or nobody can say.
+   */
+  beside(names: readonly string[]): string | null;
   /** All files of the project have been looked at: what is not found is not there. */
   isWhole(): boolean;
 }
@@ -300,6 +311,7 @@ export const NOWHERE: Elsewhere = {
   ahead: () => [],
   behind: () => [],
   taskFiles: () => [],
+  beside: () => null,
   isWhole: () => false,
   says: () => null,
 };

@@ -159,10 +159,20 @@ export type Deed =
   /** Logs, metrics, traces, progress: nothing the task is for. */
   | { readonly is: 'report' }
   | { readonly is: 'lock' }
-  /** Its callback is durable: it runs once, and not again on replay. It gives a promise. */
-  | { readonly is: 'step' }
+  /**
+   * Its callback is durable: it runs once, and not again on replay. It gives a promise. `nests`: it may be a part of another
+   * one. `apart`: what it calls is a task by itself, and judged as one. `kept`: it is done whether somebody waits or not.
+   */
+  | {
+      readonly is: 'step';
+      readonly nests: boolean;
+      readonly apart: boolean;
+      readonly kept: boolean;
+    }
   | {
       readonly is: 'dispatch';
+      /** A function of the file does it. */
+      readonly followed: boolean;
       /** It starts several tasks that were put together: a chain, a flow. */
       readonly canvas: boolean;
       /** It gives a promise: nothing is enqueued before that is fulfilled. */
@@ -373,7 +383,7 @@ function visitsOf(body: Body, follow: boolean): readonly Visit[] {
       if (follow && depth < DEEP)
         for (const [order, call] of statement.calls.entries())
           for (const helper of call.helpers()) {
-            if (entered.has(helper)) continue;
+            if (entered.has(helper) || !isRunBy(call)) continue;
             entered.add(helper);
             const inner = [...under, { statement, block: null }];
             collect(helper.statements, [...here, -1 - order], inner, through ?? call, depth + 1);
@@ -390,6 +400,10 @@ function visitsOf(body: Body, follow: boolean): readonly Visit[] {
     }
   }
 }
+
+/** What a call is given is run by it; not by one that starts a task, and a step may be a task by itself. */
+const isRunBy = (call: Call): boolean =>
+  deed(call, 'step')?.apart !== true && deed(call, 'dispatch')?.followed !== false;
 
 /** Whenever `later` runs, `earlier` has run: it stands before it, or before something around it. */
 export function dominates({ at: earlier }: Visit, { at: later }: Visit): boolean {

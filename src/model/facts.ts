@@ -31,6 +31,10 @@ export interface Traits {
   readonly orchestrates?: true;
   /** It is run again from the top, and what it started is told apart by its order: what it starts must not change. */
   readonly replayed?: true;
+  /** A job is taken off its queue before it runs, and never comes back: what fails is lost, and nothing is done twice. */
+  readonly atMostOnce?: true;
+  /** The body as a whole is a step, which cannot hold others. */
+  readonly step?: true;
   /** The platform ends each step of it some day; only the whole of them may take for ever. */
   readonly boundedSteps?: true;
 }
@@ -145,6 +149,8 @@ export interface Dispatch extends Configured {
 /** What a framework can say at all. */
 export interface Profile {
   readonly traits: Traits;
+  /** It runs tasks; false: it only asks for them to be run. */
+  readonly hasBodies: boolean;
   /** The options it has a name for, with what holds when nobody writes one (null: nothing does). */
   readonly concepts: Concepts;
   /** Tasks may wait for others, as the platform means it, and leave unread what these give. */

@@ -39,7 +39,8 @@ function tooLong({ options }: Configured): Misstated | null {
 
 /** Nobody says a limit: not here, and, for a queue, not at any of its dispatches, of which at least one is in sight. */
 export function isUnlimited(holder: Holder): boolean {
-  if (!hasNoLimit(holder)) return false;
+  // a call that has no such option owes none
+  if (!hasNoLimit(holder) || holder.options.get('time.limit').is === 'foreign') return false;
   return (
     holder.role !== 'queue' ||
     (holder.dispatches().length > 0 && holder.dispatches().every(hasNoLimit))

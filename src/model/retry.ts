@@ -82,7 +82,20 @@ export const owesBackoff = (holder: Holder): boolean =>
 export const isOverruled = (holder: Holder): boolean =>
   holder.role === 'queue' &&
   usersOf(holder).length > 0 &&
-  usersOf(holder).every(({ options }) => growthOf(options) !== 'immediate');
+  usersOf(holder).every(
+    ({ options }) =>
+      growthOf(options) !== 'immediate' &&
+      (['retry.growth', 'retry.delay'] as const).some((name) =>
+        ['present', 'off', 'unknown'].includes(options.here(name).is),
+      ),
+  );
+
+/** A dispatch whose queue says in sight that the wait stays the same: it is told there. */
+export function isSaidAbove({ role, options }: Holder, growth: Growth | 'unknown'): boolean {
+  if (role !== 'dispatch' || growth !== 'constant') return false;
+  const reading = options.get('retry.growth');
+  return reading.is === 'present' && reading.level === 'queue';
+}
 
 /** What has its options, where it has none of its own. */
 const usersOf = (queue: Queue): readonly Configured[] => [...queue.dispatches(), ...queue.heirs()];

@@ -1,7 +1,6 @@
 import {
   deed,
   does,
-  isUnder,
   ownVisits,
   visits,
   type Batch,
@@ -48,7 +47,8 @@ export const dispatchesIn = (body: Body): readonly Started[] =>
 export const droppedSteps = (body: Body): readonly Pick<Started, 'call' | 'awaiting'>[] =>
   visits(body).flatMap((visit) =>
     visit.statement.calls.flatMap((call) => {
-      if (!does(call, 'step') || does(call, 'dispatch') || call.settled !== 'dropped') return [];
+      const step = deed(call, 'step');
+      if (!step || step.kept || does(call, 'dispatch') || call.settled !== 'dropped') return [];
       return [{ call, awaiting: canWait(body, visit) ? [insert(call.span[0], 'await ')] : null }];
     }),
   );
@@ -217,16 +217,24 @@ export function callAt(
   return null;
 }
 
-/** A step inside a step. */
-export function nestedSteps(body: Body): readonly { readonly call: Call; readonly outer: Call }[] {
-  return visits(body).flatMap((visit) =>
-    isUnder(visit, 'step')
-      ? visit.statement.calls.flatMap((call) => {
-          const outer = visit.under.find(({ block }) => does(block?.by ?? null, 'step'))?.block?.by;
-          return outer && does(call, 'step') ? [{ call, outer }] : [];
-        })
-      : [],
-  );
+/**
+ * A step inside a step, with what that is called.
+ *
+ * @param name of the body, where that is a step itself; null: it is none
+ */
+export function nestedSteps(
+  body: Body,
+  name: string | null,
+): readonly { readonly call: Call; readonly outer: string }[] {
+  return visits(body).flatMap(({ statement, under }) => {
+    const around = under.find(({ block }) => does(block?.by ?? null, 'step'))?.block?.by;
+    const outer = around?.name ?? name;
+    return outer === null
+      ? []
+      : statement.calls.flatMap((call) =>
+          deed(call, 'step')?.nests === false ? [{ call, outer }] : [],
+        );
+  });
 }
 
 const SLEEPS =

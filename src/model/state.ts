@@ -316,8 +316,16 @@ export function lostOnReplay(body: Body): readonly Write[] {
     // a variable of a function that the step calls is the step's own
     const isAround = (span: Span | null): boolean =>
       span !== null && steps.every((step) => span[0] <= step[0] && step[1] <= span[1]);
+    // state = await step.run('load', () => { state.n = 1; return state; })
+    const given = new Set(
+      visit.under.flatMap(({ statement: { writes, binds } }) => [
+        ...writes.map(({ place }) => place.root),
+        ...binds.map(({ binding }) => binding),
+      ]),
+    );
     return visit.statement.writes.filter(
       ({ place: { root, path }, how }) =>
+        !given.has(root) &&
         (root.scope === 'module'
           ? path.length === 0 && how !== 'mutate'
           : root.scope === 'function' && isAround(root.within)) &&

@@ -181,7 +181,7 @@ class FolderListing implements Listing {
     const age = this.now() - this.last.at;
     // a clock that was set back
     const isDue = age < 0 || age >= Math.max(PACE.least, PACE.times * this.last.cost);
-    return isDue ? this.refresh() : new Draft();
+    return isDue ? this.refresh() : NOTHING_NEW;
   }
 
   refresh(): Changes {
@@ -366,6 +366,8 @@ class Draft implements Changes {
   readonly removed: string[] = [];
   guides = 0;
 }
+
+const NOTHING_NEW: Changes = new Draft();
 
 const twice = (text: string): [string, string] => [text, text];
 

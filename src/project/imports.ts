@@ -10,8 +10,21 @@ import { posix } from 'node:path';
  * `from a import b` both `a.b` and `a`, for the text does not say whether `b` is a file.
  */
 export function importsIn(text: string, language: 'ecmascript' | 'python'): readonly string[] {
-  return language === 'python' ? pythonImports(text) : ecmascriptImports(text);
+  if (last?.text !== text || last.language !== language)
+    last = {
+      text,
+      language,
+      imports: language === 'python' ? pythonImports(text) : ecmascriptImports(text),
+    };
+  return last.imports;
 }
+
+/** The gate asks, and then whoever wants to know where they lead. */
+let last: {
+  readonly text: string;
+  readonly language: 'ecmascript' | 'python';
+  readonly imports: readonly string[];
+} | null = null;
 
 // from './a'   import './a'   import('./a')   require('./a')   require.resolve('./a')   import.meta.resolve('./a')
 // import(/* webpackChunkName: "a" */ './a')   import.meta.url

@@ -46,7 +46,7 @@ export class Project {
     this.frameworksIn = frameworksIn;
     const resolver = (): Resolver => this.resolver(language);
     this.census = censusOf({ listing, language: language.name, entry, resolver });
-    this.trees = new Trees({ language, census: this.census, depth });
+    this.trees = new Trees({ language, census: this.census, depth, root: listing.root });
   }
 
   /** Looks at the disk again where that is due, for an editor's process sees files come and go; true: something changed. */
@@ -55,6 +55,11 @@ export class Project {
     forgetRoots();
     this.trees.forget();
     return true;
+  }
+
+  /** Whether the text names a task library; null: it is not the one that was read from the disk. */
+  isTaskFile(file: string, text: string): boolean | null {
+    return this.census.isTaskText(file, text);
   }
 
   /** Whether imports of the file lead to a file that names a task library, within two hops. */

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 
 import {
   meaningOf,
@@ -45,6 +46,8 @@ export interface TreesOptions {
   readonly census: Census;
   /** How many imports a name is followed through. */
   readonly depth: number;
+  /** The folder of the project. */
+  readonly root: string;
 }
 
 /**
@@ -155,10 +158,25 @@ export class Trees {
           called(names),
         ),
       taskFiles: (words) => this.taskFiles(words),
+      beside: (names) => this.beside(file, names),
       isWhole: () => census.whole,
       says: (words, except) =>
         census.whole ? census.says(words, except === 'here' ? file : undefined) : null,
     };
+  }
+
+  /** Looked for every time, for the project's list of files has only source files in it. */
+  private beside(file: string, names: readonly string[]): string | null {
+    const { root } = this.options;
+    for (let folder = dirname(file); ; folder = dirname(folder)) {
+      const isInside = folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep);
+      if (!isInside) return null;
+      for (const name of names) {
+        const text = textOf(join(folder, name));
+        if (text !== null) return text;
+      }
+      if (folder === root) return null;
+    }
   }
 
   private value(file: string, module: string, path: readonly string[]): Value {

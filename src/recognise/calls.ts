@@ -1,9 +1,13 @@
 import type { Callee } from '../frameworks/framework.js';
 import type { CallSite, Program } from '../languages/language.js';
 
+/** Any method, in a framework's words. */
+export const ANY = '*';
+
 interface Sorted {
   readonly all: readonly CallSite[];
   readonly constructions: readonly CallSite[];
+  readonly methods: readonly CallSite[];
   readonly byMethod: ReadonlyMap<string, readonly CallSite[]>;
 }
 
@@ -15,11 +19,14 @@ export class Calls {
 
   /** Those that may have this form; the names are still to be resolved. */
   maybe(form: Callee): readonly CallSite[] {
-    const { all, constructions, byMethod } = (this.sorted ??= sortedBy(this.program.calls()));
+    const { all, constructions, methods, byMethod } = (this.sorted ??= sortedBy(
+      this.program.calls(),
+    ));
     if ('new' in form) return form.callable === true ? all : constructions;
     if ('written' in form || 'calling' in form) return all;
-    const methods = 'call' in form ? methodOf(form.call) : form.method;
-    return methods ? methods.flatMap((method) => byMethod.get(method) ?? []) : all;
+    const names = 'call' in form ? methodOf(form.call) : form.method;
+    if (names?.includes(ANY) === true) return methods;
+    return names ? names.flatMap((name) => byMethod.get(name) ?? []) : all;
   }
 }
 
@@ -31,7 +38,12 @@ function sortedBy(all: readonly CallSite[]): Sorted {
     if (others) others.push(site);
     else byMethod.set(site.method, [site]);
   }
-  return { all, constructions: all.filter(({ kind }) => kind === 'new'), byMethod };
+  return {
+    all,
+    constructions: all.filter(({ kind }) => kind === 'new'),
+    methods: all.filter(({ method }) => method !== null),
+    byMethod,
+  };
 }
 
 /** `create` of `Job.create`; null for a function, which a file may call by any name. */

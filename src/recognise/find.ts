@@ -7,6 +7,7 @@ import {
   type ExportValue,
   type Value,
 } from '../languages/language.js';
+import { ANY } from './calls.js';
 import { modulePattern } from '../model/modules.js';
 import { isNamed } from '../model/names.js';
 import { parameterOf, type Givers } from './given.js';
@@ -54,7 +55,7 @@ export class Finder {
     if ('calling' in form) return this.isThing(site.callee(), form.calling);
     return (
       site.method !== null &&
-      form.method.includes(site.method) &&
+      (form.method.includes(site.method) || form.method.includes(ANY)) &&
       site.receiver !== null &&
       this.isThing(site.receiver(), form.on)
     );

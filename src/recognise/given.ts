@@ -54,7 +54,12 @@ export class Givers {
 
   private isGivenTo({ function: fn, index, path }: Parameter, at: At): boolean {
     const [first, ...rest] = at.split('.');
-    if (this.isBody(fn)) return index === Number(first) && path.join('.') === rest.join('.');
+    if (this.isBody(fn))
+      return (
+        index === Number(first) &&
+        path.length === rest.length &&
+        path.every((key, depth) => rest[depth] === '*' || rest[depth] === key)
+      );
     // walk(node.left) in `walk` would ask for every path there is
     if (path.length > rest.length + RECORDS) return false;
     return (this.callers().get(placeOfFunction(fn)) ?? []).some(({ arguments: given }) => {

@@ -18,10 +18,12 @@ export function judgeOf(program: Program, frameworks: readonly Framework[], worl
       const promised = framework.language === 'ecmascript';
       for (const { at, queue, asks, pure } of recogniser.waits())
         add(at, asks ? { is: 'asks job' } : { is: 'wait', queue, pure, promised });
-      for (const site of recogniser.steps()) add(placeOf(site), { is: 'step' });
+      for (const { site, ...step } of recogniser.steps())
+        add(placeOf(site), { is: 'step', ...step });
       for (const { at, canvas, isFollowed, isGiven, joins, kept } of recogniser.sent())
         add(at, {
           is: 'dispatch',
+          followed: isFollowed,
           canvas: canvas && !isFollowed,
           promised: promised && isGiven && !kept,
           joins,
@@ -34,7 +36,15 @@ export function judgeOf(program: Program, frameworks: readonly Framework[], worl
     () => new Deeds(effects[language], world.settings, (word) => program.mentions(word)),
   );
   return (site) => {
-    const deeds = [...effectsOf().of(site), ...(known().get(placeOf(site)) ?? [])];
+    const own = known().get(placeOf(site)) ?? [];
+    // what starts a task is that, and no message to somebody
+    const isStart = own.some(({ is }) => is === 'dispatch');
+    const deeds = [
+      ...effectsOf()
+        .of(site)
+        .filter(({ is }) => is !== 'effect' || !isStart),
+      ...own,
+    ];
     const isWait = frameworks.some((framework) =>
       world.recogniser(program, framework).waitsElsewhere(site),
     );

@@ -4,7 +4,8 @@ import type { Profile } from '../model/facts.js';
 import { conceptsOf } from './layer.js';
 
 /** What a framework file says, without any code: the source of `docs/frameworks.md`. */
-export const profileOf = ({ sets, traits, dispatches = [] }: Framework): Profile => ({
+export const profileOf = ({ sets, traits, tasks, dispatches = [] }: Framework): Profile => ({
+  hasBodies: tasks.length > 0,
   traits,
   joins: dispatches.some(
     ({ joins }) => typeof joins === 'object' && (joins.tells ?? joins.without) !== undefined,

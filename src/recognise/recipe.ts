@@ -169,11 +169,14 @@ const isSeveral = (template: object): template is readonly Template[] => Array.i
 const isExpression = (template: object): template is Expression => 'code' in template;
 const isGiven = (template: object): template is Given => 'given' in template;
 
+const isUndefined = (value: Value): boolean => value.is === 'literal' && value.value === undefined;
+
 /** False also where it cannot be known. */
 function holds(condition: Condition, reader: Reader): boolean {
   if ('lacks' in condition) {
-    const { is } = lookUp(reader.record, condition.lacks);
-    return is === 'hidden' || (is === 'nothing' && !reader.record.open);
+    const found = lookUp(reader.record, condition.lacks);
+    if (found.is === 'read') return found.values.every(isUndefined);
+    return found.is === 'hidden' || (found.is === 'nothing' && !reader.record.open);
   }
   if ('queue' in condition) {
     const { queue } = reader;

@@ -8,9 +8,10 @@ import {
 } from '../languages/language.js';
 import type { Configured, Facts, Task } from '../model/facts.js';
 import type { TasksSettings } from '../model/settings.js';
-import { Calls } from './calls.js';
+import { ANY, Calls } from './calls.js';
 import { judgeOf } from './judge.js';
-import { Recogniser, wordOf, type World } from './recogniser.js';
+import { Recogniser, type World } from './recogniser.js';
+import { wordOf } from './sites.js';
 import { placeOfFunction, throughsIn, type Through } from './through.js';
 import { withWrappers } from './wrappers.js';
 
@@ -103,7 +104,9 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
     ),
   );
   const methods = frameworks.flatMap(({ dispatches = [] }) =>
-    dispatches.flatMap(({ form }) => ('on' in form ? form.method : wordOf(form))),
+    dispatches.flatMap(({ form }) =>
+      'on' in form ? form.method.filter((name) => name !== ANY) : wordOf(form),
+    ),
   );
   const namesOf = (program: Program): readonly string[] =>
     frameworks.flatMap((framework) => world.recogniser(program, framework).names());
@@ -186,6 +189,8 @@ function workerWord({ form }: TaskWords): string {
   if ('typed' in form) return form.typed;
   if ('taking' in form) return form.taking;
   if ('exportedWith' in form) return form.exportedWith;
+  if ('directive' in form) return form.directive;
+  if ('defaultKey' in form) return form.defaultKey;
   return wordOf('decorator' in form ? form.decorator : 'ofClass' in form ? form.ofClass : form);
 }
 

@@ -3,12 +3,10 @@ import type {
   CanvasWords,
   ConfigurationWords,
   DispatchWords,
-  Export,
   Framework,
   Home,
   OfReceiver,
   OptionSet,
-  Overload,
   ProjectWords,
   QueueWords,
   TaskWords,
@@ -18,7 +16,6 @@ import {
   meaningOf,
   taskMeaningOf,
   once,
-  type AnnotatedSite,
   type CallSite,
   type ClassSite,
   type FunctionValue,
@@ -47,28 +44,32 @@ import { optionsOver, type Entry, type Layer, type OptionName } from '../model/o
 import { hasBackoff } from '../model/retry.js';
 import type { Span } from '../model/source.js';
 import type { TasksSettings } from '../model/settings.js';
-import { Calls } from './calls.js';
+import { ANY, Calls } from './calls.js';
 import { Finder } from './find.js';
 import { attributesOf } from './base-class.js';
+import { Bodies, functionsAt, isFunctionForm } from './bodies.js';
 import { Canvases } from './canvas.js';
-import { Chains } from './chain.js';
 import { Configurations, configuringWords } from './configuration.js';
-import { formOf } from './form.js';
 import { Givers } from './given.js';
 import { conceptsOf, layerOf, lookUp } from './layer.js';
 import { makersOf } from './makers.js';
-import {
-  alternatives,
-  itemsAt,
-  placesIn,
-  placesUnder,
-  recordsIn,
-  textAt,
-  type Place,
-} from './place.js';
+import { itemsAt, placesIn, placesUnder, recordsIn, textAt, type Place } from './place.js';
 import { recipeOf, trapsOf, type Reader } from './recipe.js';
 import { entryOf, ownRecordIn, type Scope } from './scope.js';
-import { Retries } from './retries.js';
+import { receiverOf, Retries } from './retries.js';
+import { Sites, wordOf, type Found } from './sites.js';
+import {
+  ANYTHING,
+  EMPTY,
+  isOwn,
+  layerAt,
+  nameAt,
+  nameOf,
+  NO_OPTIONS,
+  NO_PLACE,
+  Spots,
+  type Spot,
+} from './spots.js';
 import { placeOf, placeOfFunction, throughOf, type Through } from './through.js';
 
 /** What a recogniser asks of the others: other frameworks, other files. */
@@ -156,34 +157,23 @@ export interface Wait {
   readonly pure: boolean;
 }
 
+/** A call that is done once, however often the code around it runs. */
+export interface Step {
+  readonly site: CallSite;
+  /** It may be a part of another one. */
+  readonly nests: boolean;
+  /** What it calls is a task by itself. */
+  readonly apart: boolean;
+  /** It is done whether somebody waits for it or not. */
+  readonly kept: boolean;
+}
+
 /** One of the project's defaults, as queues inherit them. */
 interface Defaults {
   readonly project: Project;
   readonly layer: Layer;
   readonly record: RecordValue | null;
   readonly file: string;
-}
-
-/** A call that has the form the words ask for. */
-interface Found {
-  readonly site: CallSite;
-  /** The function it stands in, where that is called in this program; null: it stands here itself. */
-  readonly through: Through | null;
-}
-
-/** Where name and options of a holder stand. */
-interface Homes {
-  readonly name?: string;
-  readonly options: Home;
-  readonly overloads?: readonly Overload[];
-}
-
-/** Where a holder's own options stand, of which there may be several alternatives. */
-interface Spot {
-  readonly scope: Scope;
-  readonly name: string | null;
-  readonly place: Place;
-  readonly set: OptionSet;
 }
 
 /** What a holder's options are laid over. */
@@ -223,6 +213,9 @@ const configured = new WeakMap<readonly Program[], Configurations>();
 export class Recogniser {
   private readonly finder: Finder;
   private readonly calls: Calls;
+  private readonly sites: Sites;
+  private readonly bodies: Bodies;
+  private readonly spots: Spots;
   private readonly guaranteed: ReadonlySet<OptionName>;
   private readonly retries: Retries | null;
   /** By the place of the call that makes them, in whichever file it is. */
@@ -237,7 +230,7 @@ export class Recogniser {
       .flat()
       .some((origin) => 'given' in origin);
     const givers = new Givers(
-      (fn) => this.bodies().has(placeOfFunction(fn)),
+      (fn) => this.bodies.places().has(placeOfFunction(fn)),
       () => program.calls(),
     );
     this.finder = new Finder(
@@ -246,6 +239,9 @@ export class Recogniser {
       isGiven ? givers : null,
     );
     this.calls = world.calls(program);
+    this.sites = new Sites(program, this.finder, this.calls, () => world.throughs(program));
+    this.bodies = new Bodies(program, this.finder, this.sites, framework.tasks);
+    this.spots = new Spots(program, framework, this.finder);
     this.guaranteed = guaranteedBy(world.settings);
     this.retries = framework.retries ? new Retries(program, this.finder, framework.retries) : null;
   }
@@ -257,7 +253,7 @@ export class Recogniser {
       queues: this.queues().map(({ queue }) => queue),
       dispatches: this.sent().flatMap(({ dispatch, isOwn }) => (isOwn ? [dispatch] : [])),
       tasks: this.tasks(),
-      retries: this.asked(),
+      retries: [...this.asked(), ...this.givenBack()],
       starts: () => this.starts(),
     };
   }
@@ -298,26 +294,31 @@ export class Recogniser {
   });
 
   /** Calls that are done once, however often the code around them runs. */
-  steps(): readonly CallSite[] {
-    return (this.framework.steps ?? []).flatMap(({ form }) => this.direct(form));
+  steps(): readonly Step[] {
+    return (this.framework.steps ?? []).flatMap(({ form, inStep, kept = false }) => {
+      const apart = 'directive' in form;
+      const sites = apart ? this.callsOf(form.directive) : this.sites.direct(form);
+      return sites.map((site) => ({ site, nests: inStep === 'silent', apart, kept }));
+    });
   }
 
-  /** The places of the functions of this file that are bodies of tasks. */
-  private readonly bodies = once(
-    (): ReadonlySet<string> =>
-      new Set(
-        this.framework.tasks.flatMap((words) =>
-          this.functionsOf(words).map(({ fn }) => placeOfFunction(fn)),
-        ),
-      ),
-  );
+  /** The calls of functions that begin with a directive, here or in another file. */
+  private callsOf(directive: string): readonly CallSite[] {
+    return this.program.calls().filter((site) => {
+      const callee = taskMeaningOf(site.callee());
+      return callee.is === 'function' && callee.directives().includes(directive);
+    });
+  }
 
   /** What waits for another job, itself or in a function of another file. */
   readonly waits = once((): readonly Wait[] => {
     const { waits = [] } = this.framework;
     const { isFollowed } = this;
     return waits.flatMap(({ form, asks = false }) =>
-      (isFollowed ? this.sites(form) : this.direct(form).map((site) => ({ site, through: null })))
+      (isFollowed
+        ? this.sites.of(form)
+        : this.sites.direct(form).map((site) => ({ site, through: null }))
+      )
         // functions of the file are followed wherever a body is
         .filter(({ through }) => through?.function.file !== this.program.file)
         .map(({ site, through }) => ({
@@ -364,7 +365,7 @@ export class Recogniser {
   /** The functions whose results are read: `send.delay(1).get()`. */
   readonly read = once((): ReadonlySet<string> => {
     const { waits = [] } = this.framework;
-    const sites = waits.flatMap(({ form }) => this.direct(form));
+    const sites = waits.flatMap(({ form }) => this.sites.direct(form));
     return new Set(
       sites.flatMap(({ receiver }) => {
         const result = receiver?.();
@@ -378,7 +379,7 @@ export class Recogniser {
   /** The functions that are dispatched by themselves: `send.delay(1)`. */
   readonly alone = once((): ReadonlySet<string> => {
     const { dispatches = [] } = this.framework;
-    const sites = dispatches.flatMap(({ form }) => this.direct(form));
+    const sites = dispatches.flatMap(({ form }) => this.sites.direct(form));
     return new Set(
       sites.flatMap(({ receiver }) => {
         const task = receiver && taskMeaningOf(receiver());
@@ -396,13 +397,13 @@ export class Recogniser {
       'instanceOf' in origin ? [{ new: origin.instanceOf, callable: true } as const] : [],
     );
     return forms
-      .flatMap((form) => this.direct(form))
+      .flatMap((form) => this.sites.direct(form))
       .flatMap((site) => {
         const { keywords } = site;
         if (!keywords) return [];
-        const scope = this.scopeOf({ site, through: null });
+        const scope = this.spots.scopeOf({ site, through: null });
         const place: Place = { value: keywords, slot: (path) => keywords.slot(path) };
-        const spot: Spot = { scope, name: null, place, set: this.setOf({ keywords: set }) };
+        const spot: Spot = { scope, name: null, place, set: this.spots.setOf({ keywords: set }) };
         const below = { layers: [this.configured({ is: 'made', by: site })], whole: true };
         return [this.holder('project', spot, layerAt(spot, 'here'), below)];
       });
@@ -414,13 +415,13 @@ export class Recogniser {
     // whose options are laid under theirs
     this.tasks();
     const { method, options } = retries.words;
-    const set = this.setOf(options);
+    const set = this.spots.setOf(options);
     const sites = this.calls.maybe({ on: '', method: [method] });
     return retries.in(sites).flatMap((asking) => {
       const { site, task, receiver, afterFailure } = asking;
       const { keywords } = site;
       if (!keywords) return [];
-      const scope = this.scopeOf({ site, through: null });
+      const scope = this.spots.scopeOf({ site, through: null });
       const place: Place = { value: keywords, slot: (path) => keywords.slot(path) };
       const spot: Spot = { scope, name: task.name, place, set };
       const below = { layers: task.layers ?? [], whole: task.layers !== null };
@@ -428,6 +429,24 @@ export class Recogniser {
       return [{ ...holder, afterFailure, once: asking.once }];
     });
   });
+
+  /** `message.retry({ delaySeconds: 30 })` */
+  private givenBack(): readonly Retry[] {
+    const { givesBack = [] } = this.framework;
+    return givesBack.flatMap(({ form, options, beside }) =>
+      this.sites.direct(form).flatMap((site) => {
+        const scope = this.spots.scopeOf({ site, through: null });
+        const said = this.program.elsewhere.beside(beside.files);
+        const below = said === null || said.includes(beside.word) ? UNKNOWN_BELOW : NOTHING_BELOW;
+        const receiver = receiverOf(site);
+        return this.spots.at(site, scope, null, options).map((spot) => ({
+          ...this.holder('retry', spot, layerAt(spot, 'here'), below, { receiver }),
+          afterFailure: false,
+          once: false,
+        }));
+      }),
+    );
+  }
 
   /** The queue a job was put on; null: nobody knows. */
   private queueOf(job: Value | null): string | null {
@@ -437,7 +456,9 @@ export class Recogniser {
   /** What the calls that make queues, dispatch or wait are called here: `Queue`, `add`. */
   readonly names = once((): readonly string[] => {
     const { queues = [], dispatches = [], waits = [] } = this.framework;
-    const sites = [...queues, ...dispatches, ...waits].flatMap(({ form }) => this.direct(form));
+    const sites = [...queues, ...dispatches, ...waits].flatMap(({ form }) =>
+      this.sites.direct(form),
+    );
     return sites.flatMap(({ name }) => name ?? []);
   });
 
@@ -466,31 +487,6 @@ export class Recogniser {
     ];
   });
 
-  private direct(form: Callee): readonly CallSite[] {
-    if (!this.mayUse(form)) return [];
-    return this.calls.maybe(form).filter((site) => this.finder.isCallee(site, form));
-  }
-
-  private sites(form: Callee): readonly Found[] {
-    return [
-      ...this.direct(form).map((site): Found => ({ site, through: null })),
-      ...this.world
-        .throughs(this.program)
-        .flatMap((through) => this.within(through, form).map((site): Found => ({ site, through }))),
-    ];
-  }
-
-  private within({ calls }: Through, form: Callee): readonly CallSite[] {
-    return calls.maybe(form).filter((site) => this.finder.isCallee(site, form));
-  }
-
-  /** Its name stands in the file; `default` has none. Names are only resolved, and scopes analysed, where it does. */
-  private mayUse(form: Callee): boolean {
-    if ('on' in form) return form.method.some((method) => this.program.mentions(method));
-    const word = wordOf(form);
-    return word === 'default' || word === '' || this.program.mentions(word);
-  }
-
   private readonly defaults = once((): readonly Defaults[] =>
     (this.framework.projects ?? []).flatMap((words) => this.defaultsOf(words)),
   );
@@ -499,30 +495,21 @@ export class Recogniser {
     const { form } = words;
     const spots =
       'typed' in form
-        ? this.typed(form.typed).map(({ span, value }): Spot => {
+        ? this.bodies.typed(form.typed).map(({ span, value }): Spot => {
             const scope = { file: this.program.file, span, through: null };
             const record = value();
             const place: Place = {
               value: record,
               slot: (path) => (record.is === 'record' ? record.slot(path) : null),
             };
-            return { scope, name: null, place, set: this.setOf(words.options) };
+            return { scope, name: null, place, set: this.spots.setOf(words.options) };
           })
-        : this.direct(form).flatMap((site) => this.spots({ site, through: null }, words));
+        : this.sites.direct(form).flatMap((site) => this.spots.of({ site, through: null }, words));
     return spots.map((spot): Defaults => {
       const own = layerAt(spot, 'here');
       const project = this.holder('project', spot, own, NOTHING_BELOW);
       const record = spot.place.value?.is === 'record' ? spot.place.value : null;
       return { project, record, file: this.program.file, layer: { ...own, level: 'project' } };
-    });
-  }
-
-  /** What is declared with a type of the library. */
-  private typed(name: Export): readonly AnnotatedSite[] {
-    if (!this.program.mentions(name)) return [];
-    return this.program.annotated().filter(({ type }) => {
-      const promised = type();
-      return promised.is === 'promised' && this.finder.isExport(promised.type, name);
     });
   }
 
@@ -543,12 +530,12 @@ export class Recogniser {
 
   private queuesOf(words: QueueWords): readonly Made[] {
     const { form, each } = words;
-    const sites = this.direct(form);
+    const sites = this.sites.direct(form);
     if (each === undefined) return sites.flatMap((site) => this.madeBy(site));
     // registerQueue({ name: 'mail' }, { name: 'push' })
     return sites.flatMap((site) =>
       itemsAt(site, each).flatMap((item) =>
-        this.spotsIn(item, this.scopeIn(item, site, words), words).map((spot) => {
+        this.spots.in(item, this.spots.scopeIn(item, site, words), words).map((spot) => {
           const key = spot.name === null ? placeOf(site) : keyOf(this.framework, spot.name);
           return this.queue(spot, this.belowQueue(item, spot, words), key);
         }),
@@ -569,7 +556,7 @@ export class Recogniser {
         ? { site, through: null }
         : this.madeThrough(site, words);
       if (!found || !hasAll(site, words.needs)) return [];
-      return this.spots(found, words).map((spot) => {
+      return this.spots.of(found, words).map((spot) => {
         const below = this.belowReceiver(site, spot.scope, words);
         const key = this.isNamed && spot.name !== null ? keyOf(this.framework, spot.name) : place;
         return this.queue(spot, below, key, site);
@@ -583,7 +570,7 @@ export class Recogniser {
   private madeThrough(at: CallSite, words: QueueWords): Found | null {
     const through = throughOf(at);
     if (!through) return null;
-    const within = this.within(through, words.form);
+    const within = this.sites.within(through, words.form);
     if (within.length === 0) return null;
     const makers = makersOf(through.returns(), () => false) ?? [];
     const [site, ...others] = within.filter((inner) =>
@@ -615,7 +602,7 @@ export class Recogniser {
         // new PgBoss('postgres://…')
         const isOther = place.value?.is === 'literal' || place.value?.is === 'text';
         const own = isOther ? NO_PLACE : place;
-        return layerAt({ place: own, set: this.setOf(options), scope, name: null }, 'queue');
+        return layerAt({ place: own, set: this.spots.setOf(options), scope, name: null }, 'queue');
       }),
     );
     return { layers, whole: layers.length === 1 };
@@ -690,18 +677,20 @@ export class Recogniser {
     const joins = joiningOf(words);
     // what nobody judges by its options need not be found in functions of other files
     if (!options)
-      return this.direct(form).map((site) => {
+      return this.sites.direct(form).flatMap((site) => {
+        if (!this.isTaking(site, words)) return [];
         const at = placeOf(site);
         const passing = this.passing({ site, through: null });
         const task = this.calledTask(site);
         const sent = { at, instanceOf: null, isOwn: false, canvas, joins, kept, task, ...passing };
-        const scope = this.scopeOf({ site, through: null });
+        const scope = this.spots.scopeOf({ site, through: null });
         const spot = { scope, name: null, place: NO_PLACE, set: NO_OPTIONS };
-        return { ...sent, ...this.dispatch(site, spot, inherits, sent), isMember: false };
+        return [{ ...sent, ...this.dispatch(site, spot, inherits, sent), isMember: false }];
       });
     const homes = { ...words, options };
-    return this.sites(form).flatMap((found): readonly Sent[] => {
+    return this.sites.of(form).flatMap((found): readonly Sent[] => {
       const { site, through } = found;
+      if (!this.isTaking(site, words)) return [];
       const sent = {
         at: placeOf(through?.at ?? site),
         instanceOf: through && placeOf(site),
@@ -712,12 +701,14 @@ export class Recogniser {
         task: this.calledTask(site),
         ...this.passing(found),
       };
-      const scope = this.scopeOf(found);
+      const scope = this.spots.scopeOf(found);
       const spots =
         each === undefined
-          ? this.spots(found, homes).map((spot) => ({ spot, isMember: false }))
+          ? this.spots.of(found, homes).map((spot) => ({ spot, isMember: false }))
           : withChildren(itemsAt(site, each), words).flatMap(({ item, isChild: isMember }) =>
-              this.spotsIn(item, scope, homes).map((spot) => ({ spot, isMember })),
+              this.spots
+                .in(item, words.apart ? this.spots.scopeIn(item, site, words) : scope, homes)
+                .map((spot) => ({ spot, isMember })),
             );
       return spots.map(({ spot, isMember }) => ({
         ...sent,
@@ -725,6 +716,16 @@ export class Recogniser {
         isMember,
       }));
     });
+  }
+
+  /** `client.send(new SendMessageCommand(…))`, and no other command. */
+  private isTaking(site: CallSite, { takes }: DispatchWords): boolean {
+    return (
+      takes === undefined ||
+      placesIn(site, takes.at).some(
+        ({ value }) => value !== null && this.finder.isThing(value, takes.thing),
+      )
+    );
   }
 
   /** `send` of `send.delay(1)`, of `send.trigger(…)`, of a `send(1)` that runs elsewhere. */
@@ -740,7 +741,8 @@ export class Recogniser {
 
   /** What becomes of a dispatch in the function it stands in. */
   private passing({ site, through }: Found): Pick<Sent, 'isFollowed' | 'isGiven'> {
-    if (!through) return { isFollowed: false, isGiven: true };
+    // client.send(command, (error) => { … }) gives nothing to wait for
+    if (!through) return { isFollowed: false, isGiven: !takesCallback(site) };
     const { function: fn } = through;
     const given = makersOf(through.returns(), () => false) ?? [];
     return {
@@ -757,9 +759,7 @@ export class Recogniser {
   ): Pick<Sent, 'dispatch' | 'to'> {
     const own = layerAt(spot, 'here');
     if (inherits?.from !== 'queue') {
-      const below = inherits
-        ? { layers: [inheritedFrom(site, inherits.from.record, spot)], whole: true }
-        : NOTHING_BELOW;
+      const below = this.belowDispatch(site, spot, inherits);
       const dispatch = { ...this.holder('dispatch', spot, own, below), queue: null };
       return { dispatch, to: null };
     }
@@ -778,6 +778,22 @@ export class Recogniser {
     const sent = { dispatch, to: made?.key ?? null };
     made?.sent.push({ ...place, ...sent, isMember: false });
     return sent;
+  }
+
+  private belowDispatch(
+    site: CallSite,
+    spot: Spot,
+    inherits: Exclude<DispatchWords['inherits'], { readonly from: 'queue' }>,
+  ): Below {
+    if (!inherits) return NOTHING_BELOW;
+    if (inherits.from !== 'task')
+      return { layers: [inheritedFrom(site, inherits.from.record, spot)], whole: true };
+    const isInside = ({ span }: CallSite): boolean =>
+      span[0] < site.span[0] && site.span[1] < span[1];
+    const isGiven =
+      this.bodies.calls().has(placeOf(site)) ||
+      (inherits.within ?? []).some((form) => this.sites.direct(form).some(isInside));
+    return isGiven ? UNKNOWN_BELOW : NOTHING_BELOW;
   }
 
   /** The queue a method is called on; null where it may be one of several, or nobody knows which. */
@@ -805,15 +821,16 @@ export class Recogniser {
     const { form } = words;
     if ('decorator' in form) return this.decorated(form.decorator, words);
     if ('ofClass' in form) return this.ofClasses(form.ofClass, form.method, words);
-    if ('subclassOf' in form) return this.subclasses(form.subclassOf, form.method, words);
+    if ('subclassOf' in form && words.options)
+      return this.subclasses(form.subclassOf, form.method, this.spots.setOf(words.options));
     if ('extending' in form)
       return this.extending(
         ({ extended }) => extended !== null && isNamed(extended, form.extending),
         [form.method],
       );
-    if ('typed' in form || 'exportedWith' in form || 'taking' in form)
-      return this.functionsOf(words).map(({ fn, name }) => this.functionTask(fn, name, words));
-    return this.direct(form).flatMap((site) => {
+    if (isFunctionForm(form) || 'subclassOf' in form)
+      return this.bodies.of(words).map(({ fn, name }) => this.functionTask(fn, name, words));
+    return this.sites.direct(form).flatMap((site) => {
       if (!hasAll(site, words.needs)) return [];
       const bodies = words.body === undefined ? [] : functionsAt(site, words.body);
       if (words.body?.endsWith('*') === true)
@@ -826,53 +843,6 @@ export class Recogniser {
       const queue = words.queue === undefined ? (this.behind(site)?.queue.name ?? null) : null;
       return this.task(site, fn?.name ?? null, fn, words, { queue, hasOwnInstance: false });
     });
-  }
-
-  /** The functions that are bodies by such words, with the names they have where they are handed over. */
-  private functionsOf({ form, body }: TaskWords): readonly Named[] {
-    if ('typed' in form) {
-      const sites = this.typed(form.typed);
-      return sites.flatMap(({ name, value }) =>
-        form.each === true ? functionsUnder(value()) : asFunctions(value(), name),
-      );
-    }
-    if ('exportedWith' in form) return this.exportedWith(form.exportedWith);
-    if ('taking' in form) return this.taking(form.taking, form.at);
-    if ('decorator' in form || 'ofClass' in form || 'subclassOf' in form || 'extending' in form)
-      return [];
-    return body === undefined ? [] : this.direct(form).flatMap((site) => functionsAt(site, body));
-  }
-
-  /** The functions of the file that are exported and have a parameter of such a type. */
-  private taking(type: Export, at: number): readonly Named[] {
-    if (!this.program.mentions(type)) return [];
-    return this.program.exports().flatMap((name) => {
-      const fn = this.program.exported([name]);
-      if (fn.is !== 'function' || fn.file !== this.program.file) return [];
-      const taken = fn.takes(at);
-      const isOne = taken.is === 'promised' && this.finder.isExport(taken.type, type);
-      return isOne ? [{ fn, name: name === 'default' ? fn.name : name }] : [];
-    });
-  }
-
-  /** What the file exports, where it runs something of the module. */
-  private exportedWith(module: string): readonly Named[] {
-    const { program } = this;
-    const isOf = (value: Value): boolean => value.is === 'export' && value.module === module;
-    if (!program.mentions(module) || !program.calls().some((site) => isOf(site.callee())))
-      return [];
-    return (
-      program
-        .exports()
-        .flatMap((name) => {
-          const value = program.exported([name]);
-          // export const createActivities = (db) => ({ async charge() { … } })
-          const inner = functionsUnder(value.is === 'function' ? value.returns() : value);
-          return value.is === 'function' && inner.length === 0 ? [{ fn: value, name }] : inner;
-        })
-        // what waits for nothing is there to help others
-        .filter(({ fn }) => fn.waits && fn.file === program.file)
-    );
   }
 
   /** A task that is nothing but its function. */
@@ -891,7 +861,7 @@ export class Recogniser {
   }
 
   private decorated(form: Callee, words: TaskWords): readonly Task[] {
-    if (!this.mayUse(form)) return [];
+    if (!this.sites.mayUse(form)) return [];
     return this.program.functions().flatMap(({ name, span, decorators, value }) => {
       const site = decorators.find((each) => this.finder.isCallee(each, form));
       if (!site) return [];
@@ -904,7 +874,7 @@ export class Recogniser {
   }
 
   private ofClasses(form: Callee, method: string, words: TaskWords): readonly Task[] {
-    if (!this.mayUse(form)) return [];
+    if (!this.sites.mayUse(form)) return [];
     return this.program.classes().flatMap((each) => {
       const site = each.decorators.find((one) => this.finder.isCallee(one, form));
       if (!site || !each.method(method)) return [];
@@ -931,10 +901,9 @@ export class Recogniser {
   }
 
   /** `class Send(Task): time_limit = 60; def run(self): …` */
-  private subclasses(of: Thing, method: string, { options }: TaskWords): readonly Task[] {
+  private subclasses(of: Thing, method: string, set: OptionSet): readonly Task[] {
     const { program } = this;
-    if (!options || !program.mentions(method)) return [];
-    const set = this.setOf(options);
+    if (!program.mentions(method)) return [];
     return program.classes().flatMap((site) => {
       if (!site.method(method) || !this.finder.isSubclass(site, of)) return [];
       const attributes = this.attributesOf({ is: 'class', class: site }, set);
@@ -964,7 +933,7 @@ export class Recogniser {
   /** What a class says for the retries its tasks ask for themselves. */
   private keepClass(site: ClassSite, fn: FunctionValue): void {
     if (!this.retries) return;
-    const set = this.setOf({ keywords: this.retries.words.inherits });
+    const set = this.spots.setOf({ keywords: this.retries.words.inherits });
     const attributes = this.attributesOf({ is: 'class', class: site }, set);
     const scope = { file: this.program.file, span: site.span, through: null };
     const layers = [layerOf(attributes, set, 'task class', scope)];
@@ -1030,9 +999,9 @@ export class Recogniser {
     { queue: of, hasOwnInstance }: Pick<Task, 'queue' | 'hasOwnInstance'>,
   ): readonly Task[] {
     const name = nameOf(site, words.name, own);
-    const scope = this.scopeOf({ site, through: null });
+    const scope = this.spots.scopeOf({ site, through: null });
     const spots = words.options
-      ? this.spotsAt(site, scope, name, words.options)
+      ? this.spots.at(site, scope, name, words.options)
       : [{ scope, name, place: NO_PLACE, set: NO_OPTIONS }];
     const below = words.options ? this.belowTask(site, scope, words) : NOTHING_BELOW;
     const queue = of ?? nameAt(site, words.queue);
@@ -1071,8 +1040,8 @@ export class Recogniser {
   ): void {
     if (!this.retries || !options || !('keywords' in options)) return;
     const { inherits, bound } = this.retries.words;
-    const set = this.setOf({ keywords: inherits });
-    const scope = this.scopeOf({ site, through: null });
+    const set = this.spots.setOf({ keywords: inherits });
+    const scope = this.spots.scopeOf({ site, through: null });
     const base = options.base === undefined ? undefined : site.keywords?.entries.get(options.base);
     const layers = [layerOf(site.keywords, set, 'task class', scope)];
     if (base) layers.push(layerOf(this.attributesOf(base.value(), set), set, 'task class', scope));
@@ -1122,7 +1091,7 @@ export class Recogniser {
     const base = options && 'keywords' in options ? options.base : undefined;
     const layers: Layer[] = [];
     if (options && base !== undefined) {
-      const set = this.setOf(options);
+      const set = this.spots.setOf(options);
       const field = site.keywords?.entries.get(base);
       const attributes = field && this.attributesOf(field.value(), set);
       // nothing below a class counts that may set anything
@@ -1207,82 +1176,6 @@ export class Recogniser {
   }
 
   /** Of several that are made by one call each stands at its own name. */
-  private scopeIn(item: RecordValue, site: CallSite, { name }: QueueWords): Scope {
-    const scope = this.scopeOf({ site, through: null });
-    const field = name === undefined ? undefined : item.entries.get(name);
-    return field?.file === scope.file ? { ...scope, span: field.entry.span } : scope;
-  }
-
-  private scopeOf({ site, through }: Found): Scope {
-    const { span } = through?.at ?? site;
-    return { file: this.program.file, span, through: through?.function ?? null };
-  }
-
-  private spots(found: Found, words: Homes): readonly Spot[] {
-    const { site } = found;
-    const set = this.setOf(words.options);
-    const form = formOf(site, words, set);
-    const scope = this.scopeOf(found);
-    if (!form) return [{ scope, name: null, place: UNREADABLE, set }];
-    return this.spotsAt(site, scope, nameAt(site, form.name), form.options);
-  }
-
-  private spotsAt(site: CallSite, scope: Scope, name: string | null, home: Home): readonly Spot[] {
-    const set = this.setOf(home);
-    if ('record' in home)
-      return placesIn(site, home.record).map((place) => ({ scope, name, place, set }));
-    if ('chain' in home) {
-      const value = this.chainsOf(home, set).endedBy(site);
-      if (!value) return [{ scope, name, place: UNREADABLE, set }];
-      return [{ scope, name, place: { value, slot: (path) => value.slot(path) }, set }];
-    }
-    const { keywords: value } = site;
-    return value ? [{ scope, name, place: { value, slot: (path) => value.slot(path) }, set }] : [];
-  }
-
-  /** The rows of calls on such a thing, of which some are options. */
-  private chainsOf(
-    { chain, on }: Extract<Home, { readonly chain: string }>,
-    set: OptionSet,
-  ): Chains {
-    const known = this.chains.get(chain);
-    if (known) return known;
-    const methods = new Set(Object.keys(set.own).map((key) => key.replace(/\..*$/u, '')));
-    const isOption = ({ method, receiver }: CallSite): boolean =>
-      method !== null &&
-      methods.has(method) &&
-      receiver !== null &&
-      this.finder.isThing(receiver(), on);
-    const chains = new Chains(isOption, this.program.calls());
-    this.chains.set(chain, chains);
-    return chains;
-  }
-
-  private readonly chains = new Map<string, Chains>();
-
-  private spotsIn(
-    item: RecordValue,
-    scope: Scope,
-    { name, options }: Pick<Homes, 'name' | 'options'>,
-  ): readonly Spot[] {
-    if (!('record' in options)) return [];
-    const set = this.setOf(options);
-    const called = name === undefined ? null : textAt(placesUnder(item, [name]));
-    return placesUnder(item, options.record.split('.')).map((place) => ({
-      scope,
-      name: called,
-      place,
-      set,
-    }));
-  }
-
-  private setOf(home: Home): OptionSet {
-    const name = 'record' in home ? home.set : 'chain' in home ? home.chain : home.keywords;
-    const set = this.framework.sets[name];
-    if (!set) throw new Error(`${this.framework.name} has no option set '${name}'`);
-    return set;
-  }
-
   private holder<R extends Role>(
     role: R,
     { scope, name, place, set }: Spot,
@@ -1357,41 +1250,13 @@ const NO_PARTS: ReadonlySet<CanvasPart> = new Set();
 /** All children of a flow come before the one that waits for them. */
 const HEADER: ReadonlySet<CanvasPart> = new Set(['header']);
 
-const ANYTHING: RecordValue = { is: 'record', entries: new Map(), open: true, slot: () => null };
-const EMPTY: RecordValue = { is: 'record', entries: new Map(), open: false, slot: () => null };
-const NO_OPTIONS: OptionSet = { own: {} };
-const NO_PLACE: Place = { value: null, slot: () => null };
-const UNREADABLE: Place = { value: { is: 'unknown' }, slot: () => null };
-
 /** Of queues that are handed out by name. */
 const keyOf = ({ name: framework }: Framework, name: string): string => `${framework} '${name}'`;
 
-/** The word without which nobody can write such a call. */
-export function wordOf(form: Callee): string {
-  if ('on' in form) return form.method[0] ?? '';
-  if ('calling' in form) return '';
-  const name = 'written' in form ? form.written : 'new' in form ? form.new : form.call;
-  const last = name.slice(name.lastIndexOf('.') + 1);
-  return last.includes('*') ? '' : last;
-}
-
 const methodsOf = ({ dispatches = [] }: Framework): readonly string[] =>
-  dispatches.flatMap(({ form }) => ('on' in form ? form.method : []));
-
-const layerAt = ({ place: { value }, set, scope }: Spot, level: Layer['level']): Layer =>
-  layerOf(value === null || value.is === 'record' ? value : 'unknown', set, level, scope);
-
-/** False where all options stand in the function the call goes through, and are that one's business. */
-function isOwn({ site, through }: Found, { options, overloads = [] }: Homes): boolean {
-  const unbound = through?.unbound(site);
-  if (!unbound || !('record' in options)) return through === null;
-  const homes = [options.record, ...overloads.map(({ record }) => record)];
-  return homes.some((record) =>
-    placesIn(unbound, record).some(
-      ({ value }) => value !== null && (value.is !== 'record' || value.open),
-    ),
+  dispatches.flatMap(({ form }) =>
+    'on' in form ? form.method.filter((name) => name !== ANY) : [],
   );
-}
 
 const isCallee = (form: TaskWords['form']): form is Callee =>
   'on' in form || 'call' in form || 'new' in form;
@@ -1404,40 +1269,6 @@ const callEntry = ({ name, span }: CallSite, place: Place): Entry => ({
   beside: (key) => place.slot(key.split('.')),
 });
 
-/** A function that is handed over, under a name where it has one there. */
-interface Named {
-  readonly fn: FunctionValue;
-  readonly name: string | null;
-}
-
-const asFunctions = (value: Value, name: string | null): readonly Named[] =>
-  alternatives(value).flatMap((fn) =>
-    fn.is === 'function' ? [{ fn, name: name ?? fn.name }] : [],
-  );
-
-/** Every function of a record: `{ send: async () => { … } }`. */
-const functionsUnder = (value: Value): readonly Named[] =>
-  alternatives(value).flatMap((record) =>
-    record.is === 'record'
-      ? [...record.entries].flatMap(([key, field]) => asFunctions(field.value(), key))
-      : [],
-  );
-
-/** At the first place of `'1|2'` where there is one; at `'0.tasks.*'` all of a record. */
-function functionsAt(site: CallSite, at: string): readonly Named[] {
-  if (at.endsWith('.*'))
-    return placesIn(site, at.slice(0, -2)).flatMap(({ value }) =>
-      value === null ? [] : functionsUnder(value),
-    );
-  for (const one of at.split('|')) {
-    const found = placesIn(site, one).flatMap(({ value }) =>
-      value?.is === 'function' ? [{ fn: value, name: value.name }] : [],
-    );
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-
 /** `true`, `{ enabled: true }` */
 function isOn(value: Value | undefined): boolean {
   if (value?.is === 'record') return isOn(value.entries.get('enabled')?.value());
@@ -1447,6 +1278,9 @@ function isOn(value: Value | undefined): boolean {
 /** Something stands at each of these places. */
 const hasAll = (site: CallSite, needs: readonly string[] = []): boolean =>
   needs.every((at) => placesIn(site, at).some(({ value }) => value !== null));
+
+const takesCallback = ({ arguments: given }: CallSite): boolean =>
+  given.at(-1)?.value().is === 'function';
 
 const NO_JOINING: Joining = { tells: null, batch: null, without: null, alike: true };
 
@@ -1496,22 +1330,6 @@ const textsAt = (item: RecordValue, key: string): readonly string[] =>
         )
       : [],
   );
-
-/** At the first place of `'0|0.name'` that can be read. */
-function nameAt(site: CallSite, at: string | undefined): string | null {
-  for (const one of at?.split('|') ?? []) {
-    const name = textAt(placesIn(site, one));
-    if (name !== null) return name;
-  }
-  return null;
-}
-
-/** The name that is written; the body's own where none is, and null where nobody can read it. */
-function nameOf(site: CallSite, at: string | undefined, otherwise: string | null): string | null {
-  const isWritten = (one: string): boolean =>
-    placesIn(site, one).some(({ value }) => value !== null);
-  return at?.split('|').some(isWritten) === true ? nameAt(site, at) : otherwise;
-}
 
 function guaranteedBy({ guarantees = {} }: TasksSettings): ReadonlySet<OptionName> {
   const names: OptionName[] = [];

@@ -112,7 +112,7 @@ export class Retries {
 }
 
 /** `self` of `self.retry(…)`; null where it is not just names. */
-function receiverOf(site: CallSite): string | null {
+export function receiverOf(site: CallSite): string | null {
   const name = site.dotted();
   return name === null ? null : name.slice(0, name.lastIndexOf('.'));
 }

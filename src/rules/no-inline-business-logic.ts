@@ -15,7 +15,8 @@ export default createRule({
   name: 'no-inline-business-logic',
   description: 'disallow business logic in the body of a task',
   severity: 'warn',
-  speaks: ({ traits }) => (traits.orchestrates === true ? 'none' : 'applies'),
+  speaks: ({ traits, hasBodies }) =>
+    hasBodies && traits.orchestrates !== true ? 'applies' : 'none',
   schema: {
     maxStatements: {
       type: 'integer',

@@ -27,7 +27,7 @@ export default createRule({
   description:
     'disallow chains inside links of a chain, waiting for other jobs, and dispatches that may be lost',
   severity: 'error',
-  speaks: () => 'applies',
+  speaks: ({ hasBodies }) => (hasBodies ? 'applies' : 'none'),
   schema: {
     allowRootChain: {
       type: 'boolean',
@@ -91,8 +91,9 @@ export default createRule({
         const edit = fan && batched({ ...each, fan }, body.text);
         report(call.span, 'parallel', { call: call.name }, offer('batch', edit, true));
       }
-      for (const { call, outer } of nestedSteps(body))
-        report(call.span, 'step', { call: call.name, outer: outer.name }, []);
+      const step = task.traits.step === true ? (task.name ?? 'this step') : null;
+      for (const { call, outer } of nestedSteps(body, step))
+        report(call.span, 'step', { call: call.name, outer }, []);
 
       for (const started of dispatchesIn(body)) {
         const { call, canvas, dropped, returned, awaiting } = started;

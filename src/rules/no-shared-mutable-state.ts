@@ -7,7 +7,10 @@ export default createRule({
   name: 'no-shared-mutable-state',
   description: 'disallow state outside of a task that one run writes and the next one reads',
   severity: 'error',
-  speaks: ({ traits: { isolated } }) => (isolated === true ? 'built-in' : 'applies'),
+  speaks: ({ traits, hasBodies }) => {
+    if (!hasBodies) return 'none';
+    return traits.isolated === true ? 'built-in' : 'applies';
+  },
   schema: {},
   defaults: {},
   strict: {},

@@ -15,7 +15,10 @@ export default createRule({
   description:
     'disallow effects that cannot be undone before the check that they were done already',
   severity: 'warn',
-  speaks: ({ traits }) => (traits.orchestrates === true ? 'none' : 'applies'),
+  speaks: ({ traits, hasBodies }) => {
+    if (!hasBodies || traits.orchestrates === true) return 'none';
+    return traits.atMostOnce === true ? 'built-in' : 'applies';
+  },
   schema: {
     requireGuard: {
       type: 'boolean',
@@ -38,7 +41,8 @@ export default createRule({
   },
   check({ facts: { tasks, file, phrases }, report, options: { requireGuard } }) {
     for (const task of tasks) {
-      const whole = task.traits.orchestrates === true ? null : task.body();
+      const { orchestrates, atMostOnce } = task.traits;
+      const whole = orchestrates === true || atMostOnce === true ? null : task.body();
       if (!whole) continue;
       const body = delegated(whole);
 

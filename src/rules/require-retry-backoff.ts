@@ -10,6 +10,7 @@ import {
   losesBackoff,
   owesBackoff,
   isOverruled,
+  isSaidAbove,
   retriesOf,
   timesIn,
 } from '../model/retry.js';
@@ -87,7 +88,7 @@ export default createRule({
       const isWritten = isChosen(holder.options);
       const isFlat = growth === 'constant' && retries !== 1;
       if (growth !== 'immediate' && !(isFlat && (!isWritten || wanted === 'required'))) continue;
-      if (isOverruled(holder)) continue;
+      if (isOverruled(holder) || isSaidAbove(holder, growth)) continue;
 
       const isDefault = holder.role === 'queue' || holder.role === 'project';
       const name = called(holder.name, isDefault ? 'Every job' : 'This task');

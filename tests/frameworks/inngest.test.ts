@@ -224,8 +224,8 @@ it('a step in a step', () => {
 });
 await step.run('c', () => inngest.send({ name: 'c' }));`);
   const nested = bodiesIn(text)
-    .flatMap(nestedSteps)
-    .map(({ call, outer }) => `${call.name} in ${outer.name}`);
+    .flatMap((body) => nestedSteps(body, null))
+    .map(({ call, outer }) => `${call.name} in ${outer}`);
   expect(nested).toEqual(['step.sleep in step.run', 'step.run in step.run']);
 });
 

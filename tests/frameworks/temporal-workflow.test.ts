@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Body } from '../../src/model/body.js';
 import { dispatchesIn } from '../../src/model/started.js';
 import { factsIn, told } from '../facts.js';
-import { fixed } from '../plugin/linting.js';
+import { fixed, lint } from '../plugin/linting.js';
 import { folder } from '../project/folder.js';
 
 const HEAD = `import { proxyActivities, proxyLocalActivities, startChild, executeChild } from '@temporalio/workflow';\n`;
@@ -219,6 +219,23 @@ it('a limit that is missing is certain to throw, and is written', () => {
   expect(fixed(`${PROXY}proxyActivities({ taskQueue: 'slow' });\nproxyActivities();\n`)).toBe(
     `${PROXY}proxyActivities({ taskQueue: 'slow', startToCloseTimeout: '5 minutes' });\nproxyActivities({ startToCloseTimeout: '5 minutes' });\n`,
   );
+});
+
+it('a limit that is undefined is none', () => {
+  const text = `${PROXY}proxyActivities({ startToCloseTimeout: undefined });
+proxyActivities({ startToCloseTimeout: undefined, scheduleToCloseTimeout: undefined });
+proxyActivities({ startToCloseTimeout: undefined, scheduleToCloseTimeout: '1 hour' });
+proxyActivities({ startToCloseTimeout: slow ? '1 hour' : undefined });
+`;
+  expect(lint(text).map(({ line, message }) => `${String(line)} ${message}`)).toEqual([
+    '2 `proxyActivities` throws: it needs a `startToCloseTimeout` or a `scheduleToCloseTimeout`.',
+    '3 `proxyActivities` throws: it needs a `startToCloseTimeout` or a `scheduleToCloseTimeout`.',
+  ]);
+  expect(fixed(text)).toBe(`${PROXY}proxyActivities({ startToCloseTimeout: '5 minutes' });
+proxyActivities({ startToCloseTimeout: '5 minutes', scheduleToCloseTimeout: undefined });
+proxyActivities({ startToCloseTimeout: undefined, scheduleToCloseTimeout: '1 hour' });
+proxyActivities({ startToCloseTimeout: slow ? '1 hour' : undefined });
+`);
 });
 
 const UNSAFE = { settings: { tasks: { unsafeFixes: true } } };

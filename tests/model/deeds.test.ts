@@ -43,10 +43,12 @@ it('clocks and blocks are no locks', () => {
 it('a report is nothing else', () => {
   expect(
     deedsOf('metrics.increment', () => [
-      { is: 'dispatch', canvas: false, promised: true, joins: null },
+      { is: 'dispatch', followed: false, canvas: false, promised: true, joins: null },
     ]),
   ).toEqual(REPORT);
   expect(
-    deedsOf('queue.add', () => [{ is: 'dispatch', canvas: false, promised: true, joins: null }]),
-  ).toEqual([{ is: 'dispatch', canvas: false, promised: true, joins: null }]);
+    deedsOf('queue.add', () => [
+      { is: 'dispatch', followed: false, canvas: false, promised: true, joins: null },
+    ]),
+  ).toEqual([{ is: 'dispatch', followed: false, canvas: false, promised: true, joins: null }]);
 });

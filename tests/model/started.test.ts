@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Body } from '../../src/model/body.js';
+import { visits, type Body } from '../../src/model/body.js';
 import {
   callAt,
   dispatchesIn,
@@ -185,7 +185,32 @@ it('a step inside a step is found', () => {
   await step.run('a', async () => { await step.run('b', () => 1); });
   await step.run('c', () => 1);
 }`);
-  expect(nestedSteps(body)).toHaveLength(1);
+  expect(nestedSteps(body, null).map(({ outer }) => outer)).toEqual(['step.run']);
+});
+
+it('a step in a body that is a step itself is found', () => {
+  const body = bodyIn(`async function task() {
+  await step.run('a', () => 1);
+}`);
+  expect(nestedSteps(body, 'charge').map(({ outer }) => outer)).toEqual(['charge']);
+  expect(nestedSteps(body, null)).toEqual([]);
+});
+
+it('a step that may be a part of another one is none inside it', () => {
+  const body = bodyIn(`async function task() {
+  await step.run('a', async () => { await part.run(() => 1); });
+}`);
+  expect(nestedSteps(body, null)).toEqual([]);
+});
+
+it('what a step does that is a task by itself is not what its caller does', () => {
+  const body = bodyIn(`async function task() {
+  await chargeCard();
+}
+async function chargeCard() { await stripe.charge(1); }`);
+  expect(visits(body).flatMap(({ statement }) => statement.calls.map(({ name }) => name))).toEqual([
+    'chargeCard',
+  ]);
 });
 
 describe('a step that nobody waits for', () => {

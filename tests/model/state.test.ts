@@ -56,6 +56,17 @@ async function task(job) { if (seen.has(job.id)) return; seen.add(job.id); await
     ).toEqual(['seen private']);
   });
 
+  it('what is something else, or what comes from elsewhere', () => {
+    expect(
+      shared(`let last;
+async function task(job) { await send(last); last = job.id || (await load()); }`),
+    ).toEqual(['last private']);
+    expect(
+      shared(`let last;
+async function task(job) { await send(last); last = job.id ? last : job.data; }`),
+    ).toEqual(['last private']);
+  });
+
   it('what is deleted from', () => {
     expect(
       shared(`const open = { a: 1 };
@@ -159,6 +170,15 @@ async function task(job) { if (config === null) { config = await load(); } await
       shared(`let config;
 async function task(job) { config ??= await load(); await send(config); }`),
     ).toEqual([]);
+  });
+
+  it('a lazy value: x = x || …, x = x ?? …, x = x ? x : …', () => {
+    const made = (code: string): readonly string[] =>
+      shared(`let config;
+async function task(job) { config = ${code}; await send(config); }`);
+    expect(made('config || (await load())')).toEqual([]);
+    expect(made('config ?? (await load())')).toEqual([]);
+    expect(made('config ? config : await load()')).toEqual([]);
   });
 
   it('a lazy value: if (x) return x', () => {
@@ -586,6 +606,24 @@ describe('is not lost on replay', () => {
   return total;
 }`),
     ).toEqual([]);
+  });
+
+  it('what the step writes and gives back to the variable', () => {
+    expect(
+      lost(`async function task({ step }) {
+  let state = {};
+  state = await step.run('load', async () => { state.rows = await load(); return state; });
+  return state;
+}`),
+    ).toEqual([]);
+    expect(
+      lost(`async function task({ step }) {
+  let state = {};
+  let other = {};
+  other = await step.run('load', async () => { state.rows = await load(); return state; });
+  return [state, other];
+}`),
+    ).toEqual(['state']);
   });
 
   it('what only the step itself reads', () => {

@@ -45,7 +45,7 @@ const MAY_IMPORT: { readonly [layer: string]: readonly string[] } = {
     'languages/',
     'model/',
   ],
-  'gate.ts': ['frameworks/', 'model/'],
+  'gate.ts': ['frameworks/', 'model/', 'project/imports.ts'],
   'recognise/': ['frameworks/', 'effects/', 'languages/language.ts', 'model/'],
   'project/': ['languages/language.ts', 'model/'],
   'frameworks/': ['model/'],

@@ -394,6 +394,48 @@ class Send(Task):
 `,
     },
     {
+      name: 'a lazy value: x = x or …',
+      code: `from celery import shared_task
+from shop.mail import load
+
+template = None
+
+@shared_task
+def send(to):
+    global template
+    template = template or load('welcome')
+    template.send(to)
+`,
+    },
+    {
+      name: 'a lazy value: x = x if x else …',
+      code: `from celery import shared_task
+from shop.mail import load
+
+template = None
+
+@shared_task
+def send(to):
+    global template
+    template = template if template else load('welcome')
+    template.send(to)
+`,
+    },
+    {
+      name: 'a lazy value: x = x if x is not None else …',
+      code: `from celery import shared_task
+from shop.mail import load
+
+template = None
+
+@shared_task
+def send(to):
+    global template
+    template = template if template is not None else load('welcome')
+    template.send(to)
+`,
+    },
+    {
       name: 'a field of the task that is made when it is first needed',
       code: `from celery import Task
 from shop.bank import connect

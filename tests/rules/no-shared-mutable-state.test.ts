@@ -177,6 +177,36 @@ new Worker('mail', async (job) => {
 });`,
     },
     {
+      name: 'a lazy value: x = x || …',
+      code: `import { Worker } from 'bullmq';
+import { load, send } from './mail.js';
+let template: string | undefined;
+new Worker('mail', async (job) => {
+  template = template || (await load('welcome'));
+  await send(job.data, template);
+});`,
+    },
+    {
+      name: 'a lazy value: x = x ?? …',
+      code: `import { Worker } from 'bullmq';
+import { load, send } from './mail.js';
+let template: string | undefined;
+new Worker('mail', async (job) => {
+  template = template ?? (await load('welcome'));
+  await send(job.data, template);
+});`,
+    },
+    {
+      name: 'a lazy value: x = x ? x : …',
+      code: `import { Worker } from 'bullmq';
+import { load, send } from './mail.js';
+let template: string | undefined;
+new Worker('mail', async (job) => {
+  template = template ? template : await load('welcome');
+  await send(job.data, template);
+});`,
+    },
+    {
       name: 'a lazy value of a helper',
       code: `import Queue from 'bull';
 import { load, send } from './mail.js';

@@ -91,6 +91,13 @@ export const mail = new Queue('mail', { defaultJobOptions: { attempts: 5 } });
 mail.add('welcome', {}, { backoff: 1000 });`,
     },
     {
+      name: 'every dispatch in sight brings growth, where the queue has a constant backoff',
+      code: `import { Queue } from 'bullmq';
+export const mail = new Queue('mail', { defaultJobOptions: { attempts: 5, backoff: 5000 } });
+mail.add('welcome', {}, { backoff: { type: 'exponential', delay: 1000 } });`,
+      options: [{ growth: 'required' }],
+    },
+    {
       name: 'a dead backoff of a job that is never retried does no harm',
       code: `import { Queue } from 'bullmq';
 new Queue('mail').add('welcome', {}, { attempts: 1, backoff: { type: 'exponential' } });`,
@@ -519,6 +526,34 @@ new Queue('mail').add('welcome', {}, { attempts: 5, backoff: 5000 });`,
               messageId: 'grow',
               output: `import { Queue } from 'bullmq';
 new Queue('mail').add('welcome', {}, { attempts: 5, backoff: { type: 'exponential', delay: 5000 } });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a constant backoff of a queue whose jobs bring none of their own, where growth is required',
+      code: `import { Queue } from 'bullmq';
+export const mail = new Queue('mail', { defaultJobOptions: { attempts: 5, backoff: 5000 } });
+mail.add('welcome', {});
+mail.add('bye', {}, { backoff: { type: 'exponential', delay: 1000 } });`,
+      options: [{ growth: 'required' }],
+      output: null,
+      errors: [
+        {
+          messageId: 'fixed',
+          data: { name: '`mail`' },
+          line: 2,
+          column: 62,
+          endLine: 2,
+          endColumn: 73,
+          suggestions: [
+            {
+              messageId: 'grow',
+              output: `import { Queue } from 'bullmq';
+export const mail = new Queue('mail', { defaultJobOptions: { attempts: 5, backoff: { type: 'exponential', delay: 5000 } } });
+mail.add('welcome', {});
+mail.add('bye', {}, { backoff: { type: 'exponential', delay: 1000 } });`,
             },
           ],
         },

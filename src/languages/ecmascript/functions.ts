@@ -31,6 +31,12 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
       const isTyped = parameter && 'typeAnnotation' in parameter;
       return (isTyped ? values.types.annotated(parameter) : null) ?? UNKNOWN;
     },
+    takesGlobal(index) {
+      const parameter = node.params[index];
+      const isTyped = parameter && 'typeAnnotation' in parameter;
+      return isTyped ? values.types.globalName(parameter) : null;
+    },
+    directives: () => directivesOf(node),
     says: (word) => word.test(values.source.text.slice(...node.range)),
     decorators: () =>
       node.parent.type === 'MethodDefinition'
@@ -47,6 +53,17 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
     },
   };
 }
+
+function directivesOf({ body }: FunctionNode): readonly string[] {
+  if (body.type !== 'BlockStatement') return [];
+  return body.body.flatMap((each) => (isDirective(each) ? each.directive : []));
+}
+
+/** `'use step';` at the top of a function or a file. */
+export const isDirective = (
+  node: Node,
+): node is TSESTree.ExpressionStatement & { readonly directive: string } =>
+  node.type === 'ExpressionStatement' && typeof node.directive === 'string';
 
 function callsIn(
   node: FunctionNode,
@@ -112,7 +129,7 @@ export function namesAround(
 }
 
 /** `add` of `function add() {}`, `const add = () => {}`, `{ add() {} }`, `class { add() {} }` and `this.add = () => {}`. */
-function functionName(node: FunctionNode): string {
+export function functionName(node: FunctionNode): string {
   const { id, parent } = node;
   if (id) return id.name;
   if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier')

@@ -29,11 +29,25 @@ export const isOutdone = (value: Value, promised: Value): boolean =>
     ((value.is === 'record' && value.entries.size === 0) ||
       (value.is === 'list' && value.items.length === 0)));
 
+/** What an element of something unknown is called on the way down to it. */
+const ELEMENT = '[]';
+
+/** What is known of a property of something of which only the origin is known; null: nothing is. */
+export function partOf(value: Value, key: string): Value | null {
+  if (value.is === 'unknown')
+    return value.from
+      ? { is: 'unknown', from: { ...value.from, path: [...value.from.path, key] } }
+      : null;
+  const isPart = value.is === 'promised' || value.is === 'made' || value.is === 'member';
+  return isPart ? { is: 'member', of: value, name: key } : null;
+}
+
 /** Any element of a list, a map or a record. */
 export function elementOf(container: Value): Value {
   const value = taskMeaningOf(container);
   if (value.is === 'elements') return value.each();
   if (value.is === 'record' && !value.open)
     return either([...value.entries.values()].map((field) => field.value()));
-  return value.is === 'list' && !value.open ? either(value.items) : UNKNOWN;
+  if (value.is === 'list') return value.open ? UNKNOWN : either(value.items);
+  return (isUntold(value) || value.is === 'promised' ? partOf(value, ELEMENT) : null) ?? UNKNOWN;
 }

@@ -10,7 +10,7 @@ import {
   type Source,
 } from '../language.js';
 import { Exports } from './exports.js';
-import { namesAround } from './functions.js';
+import { functionName, isDirective, namesAround } from './functions.js';
 import { parsed } from './parse.js';
 import { phrasesFor } from './phrases.js';
 import { Scopes } from './scopes.js';
@@ -21,6 +21,7 @@ import {
   keyOf,
   walk,
   type ClassNode,
+  type FunctionNode,
   type Node,
 } from './tree.js';
 import { Values } from './values.js';
@@ -58,13 +59,17 @@ function programOf(tree: Node, source: Source): Program {
   const methods: TSESTree.MethodDefinition[] = [];
   const classes: ClassNode[] = [];
   const annotated: Annotated[] = [];
+  const directed = new Set<FunctionNode>();
 
   walk(tree, source.keys, (node) => {
     scopes.enter(node);
     if (node.type === 'CallExpression' || node.type === 'NewExpression') calls.push(node);
     else if (node.type === 'MethodDefinition') methods.push(node);
     else if (isClass(node)) classes.push(node);
-    else if (node.type === 'VariableDeclarator' || node.type === 'TSSatisfiesExpression')
+    else if (isDirective(node)) {
+      const owner = node.parent.parent;
+      if (owner && isFunction(owner)) directed.add(owner);
+    } else if (node.type === 'VariableDeclarator' || node.type === 'TSSatisfiesExpression')
       annotated.push(node);
     return true;
   });
@@ -79,6 +84,14 @@ function programOf(tree: Node, source: Source): Program {
     file: source.file,
     calls: once(() => calls.map((node) => values.site(node))),
     functions: once(() => methods.map(siteOf)),
+    directed: once(() =>
+      [...directed].map((node) => ({
+        name: functionName(node),
+        span: node.range,
+        value: () => values.of(node),
+        decorators: [],
+      })),
+    ),
     classes: once(() => classes.map((node) => values.classes.site(node))),
     annotated: once(() => annotated.flatMap((node) => annotatedSite(node, values))),
     mentions: (word) => source.text.includes(word),

@@ -54,6 +54,8 @@ const SCOPES = new Set<string>([
   'TSDeclareFunction',
   'ClassExpression',
 ]);
+/** What is never a type. */
+const VALUES = new Set<Declaration['is']>(['parameter', 'variable', 'function']);
 const HOISTS = new Set<string>([
   'Program',
   'StaticBlock',
@@ -131,6 +133,15 @@ export class Scopes {
     for (let at: Node | undefined = parent; at; at = at.parent) {
       const found = this.names.get(at)?.get(name);
       if (found) return found;
+    }
+    return null;
+  }
+
+  /** The same, for the name of a type: a value that is called so hides none. */
+  resolveType({ name, parent }: TSESTree.Identifier): Declaration | null {
+    for (let at: Node | undefined = parent; at; at = at.parent) {
+      const found = this.names.get(at)?.get(name);
+      if (found && !VALUES.has(found.is)) return found;
     }
     return null;
   }

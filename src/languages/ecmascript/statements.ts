@@ -695,9 +695,20 @@ class Line {
 
   private assignment({ left, right, operator }: TSESTree.AssignmentExpression): void {
     this.expression(right, null);
-    const how =
-      operator === '=' ? 'assign' : operator === '??=' || operator === '||=' ? 'default' : 'update';
+    const isDefault =
+      operator === '??=' || operator === '||=' || (operator === '=' && this.isKept(left, right));
+    const how = isDefault ? 'default' : operator === '=' ? 'assign' : 'update';
     this.target(left, how, this.bodies.shape(right));
+  }
+
+  /** `x = x || make()`, `x = x === null ? make() : x`: it stays what it is, once it is something. */
+  private isKept(left: Node, right: Node): boolean {
+    const { text } = this.bodies.values.source;
+    const isIt = (node: Node): boolean => text.slice(...node.range) === text.slice(...left.range);
+    if (right.type === 'LogicalExpression') return right.operator !== '&&' && isIt(right.left);
+    if (right.type !== 'ConditionalExpression') return false;
+    const there = thereIn(right.test, isIt);
+    return there !== null && isIt(there ? right.consequent : right.alternate);
   }
 
   /** Something that is written, or a pattern of such. */
@@ -865,3 +876,16 @@ function openingOf(
   if (!first || !lines) return null;
   return { at: lines[0], indent: text.slice(lineStart(text, first.range[0]), first.range[0]) };
 }
+
+/** Whether a test holds where something is there; null: it asks something else. */
+function thereIn(test: Node, isIt: (node: Node) => boolean): boolean | null {
+  if (isIt(test)) return true;
+  if (test.type === 'UnaryExpression')
+    return test.operator === '!' && isIt(test.argument) ? false : null;
+  if (test.type !== 'BinaryExpression' || !isIt(test.left) || !isNothing(test.right)) return null;
+  return test.operator.startsWith('!') ? true : test.operator.startsWith('==') ? false : null;
+}
+
+const isNothing = (node: Node): boolean =>
+  (node.type === 'Literal' && node.value === null && node.raw === 'null') ||
+  (node.type === 'Identifier' && node.name === 'undefined');

@@ -30,6 +30,17 @@ export class Types {
     return typeAnnotation ? this.promised(typeAnnotation.typeAnnotation) : null;
   }
 
+  /** `MessageBatch` of `batch: MessageBatch<Job>`, where nothing in the file declares it; null: something does. */
+  globalName({
+    typeAnnotation,
+  }: {
+    readonly typeAnnotation?: TSESTree.TSTypeAnnotation | undefined;
+  }): string | null {
+    const node = typeAnnotation?.typeAnnotation;
+    if (node?.type !== 'TSTypeReference' || node.typeName.type !== 'Identifier') return null;
+    return this.values.scopes.resolveType(node.typeName) ? null : node.typeName.name;
+  }
+
   /** The value a type promises; null where the type says nothing that could be followed. */
   promised(node: TSESTree.TypeNode, depth = DEEP): Value | null {
     if (depth === 0) return null;
@@ -65,7 +76,7 @@ export class Types {
     const [first, ...rest] = namesOf(typeName);
     const root = rootOf(typeName);
     if (first === undefined || !root) return null;
-    const declaration = this.values.scopes.resolve(root);
+    const declaration = this.values.scopes.resolveType(root);
     if (!declaration) return this.promisedByGlobal(first, typeArguments?.params ?? [], depth);
     if (declaration.is === 'type')
       return declaration.node.type === 'TSInterfaceDeclaration'

@@ -17,7 +17,7 @@ import { callSite } from './calls.js';
 import { Classes } from './classes.js';
 import { constantOf } from './constants.js';
 import { functionValue } from './functions.js';
-import { elementOf, isOutdone, isUntold, NOTHING, possible } from './possible.js';
+import { elementOf, isOutdone, isUntold, NOTHING, partOf, possible } from './possible.js';
 import { recordOf } from './records.js';
 import { classOf, type Declaration, type Scopes } from './scopes.js';
 import { thousandthOf } from './products.js';
@@ -26,6 +26,9 @@ import { exported, Types } from './types.js';
 
 /** `queues.get(name)`, `queues.at(0)` */
 const ELEMENT_METHODS = new Set(['get', 'at', 'find', 'pop', 'shift']);
+
+/** `queues.map((queue) => …)` */
+const EACH_METHODS = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);
 
 /** A function as it is called somewhere. */
 export interface Bound {
@@ -188,12 +191,26 @@ export class Values {
       const otherwise = inner.type === 'AssignmentPattern' ? inner.right : null;
       const given = owner === this.bound?.function ? this.given(index, otherwise) : UNKNOWN;
       const promised = 'typeAnnotation' in pattern ? this.types.annotated(pattern) : null;
+      const element = index === 0 && !promised ? this.elementFor(owner) : null;
       const { file } = this.source;
       const from: Parameter = { function: { file, span: owner.range }, index, path: [] };
-      const whole = isUntold(given) ? comingFrom(promised ?? UNKNOWN, from, given) : given;
+      const whole = isUntold(given)
+        ? (element ?? comingFrom(promised ?? UNKNOWN, from, given))
+        : given;
       return path.reduce((value, key) => this.property(value, key), whole);
     }
     return UNKNOWN;
+  }
+
+  /** `queues.forEach((queue) => …)`; null: it is no such callback, or nobody knows of what. */
+  private elementFor(owner: Node): Value | null {
+    const call = owner.parent;
+    if (call?.type !== 'CallExpression' || call.arguments[0] !== owner) return null;
+    const { callee } = call;
+    if (callee.type !== 'MemberExpression' || !EACH_METHODS.has(propertyOf(callee) ?? ''))
+      return null;
+    const element = elementOf(this.of(callee.object));
+    return element === UNKNOWN ? null : element;
   }
 
   /** The argument of the call the function is seen from; unknown for a rest parameter, and behind a spread. */
@@ -295,28 +312,16 @@ export class Values {
         return of.each();
       case 'class':
         return of.class.member(key, true);
-      case 'promised': {
-        const type = taskMeaningOf(of.type);
-        return type.is === 'class'
-          ? type.class.member(key, false)
-          : { is: 'member', of, name: key };
-      }
-      case 'member':
-        return { is: 'member', of, name: key };
+      case 'promised':
       case 'made': {
-        const callee = of.by.kind === 'new' ? taskMeaningOf(of.by.callee()) : UNKNOWN;
-        return callee.is === 'class'
-          ? callee.class.member(key, false)
-          : { is: 'member', of, name: key };
+        const maker = of.is === 'promised' ? of.type : of.by.kind === 'new' ? of.by.callee() : null;
+        const type = maker && taskMeaningOf(maker);
+        return (type?.is === 'class' ? type.class.member(key, false) : partOf(of, key)) ?? UNKNOWN;
       }
       case 'either':
         return either(of.of.map((value) => this.property(value, key)));
-      case 'unknown':
-        return of.from
-          ? { is: 'unknown', from: { ...of.from, path: [...of.from.path, key] } }
-          : UNKNOWN;
       default:
-        return UNKNOWN;
+        return partOf(of, key) ?? UNKNOWN;
     }
   }
 

@@ -20,6 +20,8 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
     waits: node.type === 'AsyncFunctionDef',
     // no library of this language asks
     takes: () => UNKNOWN,
+    directives: () => [],
+    takesGlobal: () => null,
     says: (word) => word.test(values.source.text.slice(...node.range)),
     decorators: () => node.decorator_list.map((each) => values.site(each, 'decorator')),
     givesNothing: () => {

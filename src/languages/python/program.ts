@@ -97,6 +97,8 @@ function programOf(module: Module, source: Source): Program {
     around: (names) => namesAround(calls, names),
     calls: once(() => calls.map((node) => values.site(node, 'call'))),
     functions: once(() => functions.map(siteOf)),
+    // a docstring tells nobody how to run it
+    directed: () => [],
     classes: once(() => classes.map((node) => values.classSite(node))),
     mentions: (word) => text.includes(word),
     phrases: phrasesFor(text),

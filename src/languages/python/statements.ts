@@ -420,7 +420,10 @@ class Reader {
   ): Statement {
     line.expression(value, null);
     const shape = this.bodies.shape(value);
-    const binds = targets.flatMap((target) => this.bound(target, shape, line, true));
+    const binds = targets.flatMap((target) => {
+      const how = this.isKept(target, value) ? 'default' : 'assign';
+      return this.bound(target, shape, line, true, how);
+    });
     const isAll = targets.every((target) => namesIn(target) !== null);
     const isUnpacking =
       isAll &&
@@ -442,15 +445,32 @@ class Reader {
     return this.payload.has(root) || (root.parameter !== null && root.within === this.node.range);
   }
 
+  /** `x = x or make()`, `x = x if x else make()`: it stays what it is, once it is something. */
+  private isKept(target: Expression, value: Expression): boolean {
+    const { text } = this.bodies.values;
+    const isIt = (node: Expression | undefined): boolean =>
+      node !== undefined && text.slice(...node.range) === text.slice(...target.range);
+    if (value.type === 'BoolOp') return value.op === 'Or' && isIt(value.values[0]);
+    if (value.type !== 'IfExp') return false;
+    const there = thereIn(value.test, isIt);
+    return there !== null && isIt(there ? value.body : value.orelse);
+  }
+
   /**
    * The local names a target introduces; all else it writes. A name that is given a second value is introduced and
    * written.
    */
-  private bound(target: Expression, value: Shape, line: Line, whole: boolean): readonly Bind[] {
+  private bound(
+    target: Expression,
+    value: Shape,
+    line: Line,
+    whole: boolean,
+    how: Write['how'] = 'assign',
+  ): readonly Bind[] {
     const { bindings, values } = this.bodies;
     const names = namesIn(target);
     if (!names) {
-      line.target(target, 'assign', value);
+      line.target(target, how, value);
       return [];
     }
     const isOne = target.type === 'Name';
@@ -458,7 +478,7 @@ class Reader {
     return names.flatMap((name): readonly Bind[] => {
       const binding = bindings.named(name);
       const isFirst = values.scopes.bindingOf(name)?.definitions[0] === name;
-      if (binding.scope !== 'function' || !isFirst) line.target(name, 'assign', part);
+      if (binding.scope !== 'function' || !isFirst) line.target(name, how, part);
       return binding.scope === 'function' ? [{ binding, value, whole: whole && isOne }] : [];
     });
   }
@@ -882,4 +902,14 @@ function openingOf(
   const lines = first ? bindings.linesOf(first) : null;
   if (!first || !lines) return null;
   return { at: lines[0], indent: text.slice(lineStart(text, first.range[0]), first.range[0]) };
+}
+
+/** Whether a test holds where something is there; null: it asks something else. */
+function thereIn(test: Expression, isIt: (node: Expression) => boolean): boolean | null {
+  if (isIt(test)) return true;
+  if (test.type === 'UnaryOp') return test.op === 'Not' && isIt(test.operand) ? false : null;
+  if (test.type !== 'Compare' || !isIt(test.left)) return null;
+  const [[op], [other]] = [test.ops, test.comparators];
+  if (other?.type !== 'Constant' || other.value !== null) return null;
+  return op === 'IsNot' || op === 'NotEq' ? true : op === 'Is' || op === 'Eq' ? false : null;
 }

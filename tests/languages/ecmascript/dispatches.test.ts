@@ -427,3 +427,45 @@ class A extends A {}
 new A().add('a', {}, { attempts: 2 });`),
   ).toEqual([]);
 });
+
+it('a parameter that is called like its type', () => {
+  expect(
+    dispatches(`import { Queue } from 'bullmq';
+export const send = (Queue: Queue) => Queue.add('a', {}, { attempts: 2 });`),
+  ).toEqual([UNSEEN]);
+});
+
+it('a parameter that is called like the namespace of its type', () => {
+  expect(
+    dispatches(`import type * as bullmq from 'bullmq';
+export function send(bullmq: bullmq.Queue) { return bullmq.add('a', {}, { attempts: 2 }); }`),
+  ).toEqual([UNSEEN]);
+});
+
+it('a parameter and a variable that are called like a type nobody knows', () => {
+  expect(
+    dispatches(`import 'bullmq';
+export const send = (Mail: Mail) => Mail.add('a', {}, { attempts: 2 });
+const Other: Other = make();
+Other.add('b', {}, { attempts: 2 });
+export function deep(app: app.jobs.Queue) { return app.add('c', {}, { attempts: 2 }); }`),
+  ).toEqual([]);
+});
+
+it('a value hides no type of its name, a class and a type do', () => {
+  expect(
+    dispatches(`import { Queue } from 'bullmq';
+export function one(mail: Queue) {
+  const Queue = null;
+  return (other: Queue) => other.add('a', {}, { attempts: 2 });
+}
+export function two() {
+  class Queue { add() {} }
+  return (other: Queue) => other.add('b', {}, { attempts: 2 });
+}
+export function three() {
+  type Queue = { add: () => void };
+  return (other: Queue) => other.add('c', {}, { attempts: 2 });
+}`),
+  ).toEqual([UNSEEN]);
+});

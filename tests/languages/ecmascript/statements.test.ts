@@ -96,6 +96,19 @@ describe('a statement', () => {
     expect(told(first('[a, b.c] = d;'))).toBe('plain; read d; assign a other; assign b.c other');
   });
 
+  it('writes what is there already, or a first value', () => {
+    expect(told(first('a = a || b;'))).toBe('plain; read a; read b; default a other');
+    expect(told(first('a = a ?? b;'))).toBe('plain; read a; read b; default a other');
+    expect(told(first('a.b = a.b ?? c;'))).toBe('plain; read a.b; read c; default a.b other');
+    expect(told(first('a = a ? a : b;'))).toBe('plain; read a; read a; read b; default a other');
+    expect(told(first('a = b || c;'))).toBe('plain; read b; read c; assign a other');
+    expect(told(first('a = b || a;'))).toBe('plain; read b; read a; assign a other');
+    expect(told(first('a = a && b;'))).toBe('plain; read a; read b; assign a other');
+    expect(told(first('a = a ? b : a;'))).toBe('plain; read a; read b; read a; assign a other');
+    expect(told(first('a = b ? a : c;'))).toBe('plain; read b; read a; read c; assign a other');
+    expect(told(first('a += a || b;'))).toBe('plain; read a; read b; update a other');
+  });
+
   it('reads through optional chains, assertions and computed keys', () => {
     expect(told(first('a(b?.c!.d, (e as F).g, h[i].j);'))).toBe(
       'plain; call a; read a by a; read b.c.d by a; read e.g by a; read h[…].j by a; read i',

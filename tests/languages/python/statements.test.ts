@@ -154,6 +154,22 @@ describe('a statement', () => {
     expect(told(first('a, b.c = d'))).toBe('plain; read d; assign a other; assign b.c other');
   });
 
+  it('writes what is there already, or a first value', () => {
+    expect(told(first('a.b = a.b or c'))).toBe('plain; read a.b; read c; default a.b other');
+    expect(told(first('a.b = a.b if a.b else c'))).toBe(
+      'plain; read a.b; read a.b; read c; default a.b other',
+    );
+    expect(told(first('a.b = a.b if a.b is not None else c'))).toBe(
+      'plain; read a.b; read a.b; read c; default a.b other',
+    );
+    expect(told(first('a.b = c or d'))).toBe('plain; read c; read d; assign a.b other');
+    expect(told(first('a.b = c or a.b'))).toBe('plain; read c; read a.b; assign a.b other');
+    expect(told(first('a.b = a.b and c'))).toBe('plain; read a.b; read c; assign a.b other');
+    expect(told(first('a.b = a.b if c else d'))).toBe(
+      'plain; read c; read a.b; read d; assign a.b other',
+    );
+  });
+
   it('updates', () => {
     expect(told(first('a += 1'))).toBe('plain; update a 1');
     expect(told(first('a[b] -= c'))).toBe('plain; read c; read b; update a[…] c');
