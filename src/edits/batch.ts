@@ -32,7 +32,7 @@ export function batched(
   const isPlain =
     /^Promise\s*\.\s*all\s*\(\s*$/u.test(text.slice(whole[0], list[0])) &&
     /^[\w$.]+\.\w+(?:<[^()]*>)?\(\s*$/u.test(head) &&
-    /^\s*,?\s*\)$/u.test(text.slice(last[1], call.span[1])) &&
+    /^\s*(?:,\s*)?\)$/u.test(text.slice(last[1], call.span[1])) &&
     !/^\s*[.?![(]/u.test(text.slice(whole[1]));
   const waiting = /\bawait\s+$/u.exec(text.slice(0, whole[0]));
   if (!isPlain || !waiting) return null;

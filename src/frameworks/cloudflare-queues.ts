@@ -1,7 +1,7 @@
 import { framework, options } from './framework.js';
 
 /** With no delay it comes back with the next batch, unless the deployment says something else for the whole queue. */
-const again = options({
+const delay = {
   own: {
     delaySeconds: [
       { means: 'retry.growth', values: { 0: 'immediate', '*': 'custom' } },
@@ -9,6 +9,10 @@ const again = options({
     ],
   },
   defaults: { 'retry.growth': 'immediate' },
+} as const;
+
+const again = options({
+  ...delay,
   writes: {
     'retry.growth': [
       {
@@ -21,8 +25,8 @@ const again = options({
   },
 });
 
-/** The same for a whole batch, whose messages have not all been tried as often. */
-const { writes: _none, ...all } = again;
+/** Of a whole batch, whose messages have not all been tried as often. */
+const all = options(delay);
 
 const beside = {
   files: ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'],

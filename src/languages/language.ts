@@ -70,6 +70,8 @@ export interface RecordValue {
   readonly entries: ReadonlyMap<string, Field>;
   /** An unresolved spread may hold anything that is not in `entries`. */
   readonly open: boolean;
+  /** It is what a parameter was promised to be, of which only the names of some keys are known. */
+  readonly from?: Parameter;
   /** Where a key would be written in this very literal (a path makes its missing parents); null: nowhere. */
   slot(path: readonly string[]): Slot | null;
 }

@@ -29,8 +29,10 @@ export const written = (seconds: Seconds, unit: Unit): number =>
 /** `'5 minutes'`, `'1h30m'`, `'30000'`; null: it is none. */
 export function secondsIn(text: string): Seconds | null {
   if (/^\d+$/u.test(text.trim())) return Number(text) / 1000;
-  const parts = [...text.matchAll(/(?<amount>\d+(?:\.\d+)?)\s*(?<unit>[a-z]+)\s*/giu)];
-  if (parts.length === 0 || parts.map(([part]) => part).join('') !== text.trimStart()) return null;
+  const whole = text.trimStart();
+  // one right after the other, which also keeps a text of digits alone from being looked through for each of them
+  const parts = [...whole.matchAll(/(?<amount>\d+(?:\.\d+)?)\s*(?<unit>[a-z]+)\s*/giuy)];
+  if (parts.length === 0 || parts.map(([part]) => part).join('') !== whole) return null;
   let seconds = 0;
   for (const { groups } of parts) {
     const each = secondsOfUnit(groups?.unit ?? '');

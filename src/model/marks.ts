@@ -30,7 +30,10 @@ const SELECTING =
   /^(?:find|filter|get|where|select|count|exclude|exists|first|query|all|list|search)/u;
 
 const methodOf = ({ name }: Call): string => name.slice(name.lastIndexOf('.') + 1);
-const isSaving = (call: Call): boolean => SAVING.test(methodOf(call));
+/** What is written to whoever listens is no state: `writeProgressEvent({ status: 'completed' })`. */
+const TELLS = /(?:Event|Message|Progress|Log|Line|Chunk|Response|Update)s?$/u;
+const isSaving = (call: Call): boolean =>
+  SAVING.test(methodOf(call)) && !TELLS.test(methodOf(call));
 
 /** Something saves the object a place belongs to: `user.save()`, `repo.save(user)`, `session.commit()`. */
 export function saves({ calls, reads }: Statement, { root }: Place): boolean {

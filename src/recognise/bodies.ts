@@ -124,12 +124,12 @@ export class Bodies {
   }
 
   /** The functions of the file that are exported and have a parameter of such a type. */
-  private taking({ taking: type, at, then, global: isGlobal = false }: Taking): readonly Named[] {
+  private taking({ taking: type, at, then, global: isGlobal }: Taking): readonly Named[] {
     if (!this.program.mentions(type)) return [];
     const isOf = (fn: FunctionValue, index: number, name: Export): boolean => {
       const taken = fn.takes(index);
       if (taken.is === 'promised' && this.finder.isExport(taken.type, name)) return true;
-      return isGlobal && fn.takesGlobal(index) === name;
+      return isGlobal === true && fn.takesGlobal(index) === name;
     };
     return this.program.exports().flatMap((name) =>
       handedOver(this.program.exported([name])).flatMap((fn) => {

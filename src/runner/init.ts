@@ -223,7 +223,7 @@ const WITHOUT_PARSER =
 function byHand(path: string, why: string, project: Project, needsParser: boolean): Said {
   const text = existsSync(path) ? read(path) : '';
   const { name, module, entry } = project.parser ?? PARSERS[0];
-  const isCommonJs = /\.c?js$/u.test(path) && /^\s*module\.exports\b/mu.test(text);
+  const isCommonJs = /\.c?js$/u.test(path) && /^\uFEFF?[ \t]*module\.exports\b/mu.test(text);
   const imported = (local: string, from: string): string =>
     isCommonJs ? `const ${local} = require('${from}');` : `import ${local} from '${from}';`;
   const lines = [

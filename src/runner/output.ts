@@ -44,9 +44,9 @@ export async function formatted(
     // the second is said of those that were built in once; ./formatter.js is not to be installed
     const isMissing = /cannot find module|no longer part of core/iu.test(text);
     if (isMissing && !/^[./\\]/u.test(format)) throw missing(format);
-    throw new Refusal(
-      `The formatter '${format}' cannot be loaded. ${text.replaceAll(/\s*\n\s*/gu, ' ')}`,
-    );
+    const lines = text.split('\n').map((line) => line.trim());
+    const told = lines.filter((line) => line !== '').join(' ');
+    throw new Refusal(`The formatter '${format}' cannot be loaded. ${told}`);
   });
   const warnings = results.reduce((sum, { warningCount }) => sum + warningCount, 0);
   const exceeded =

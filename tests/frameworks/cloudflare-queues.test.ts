@@ -63,6 +63,15 @@ export class Mails extends workers.WorkerEntrypoint { async queue(batch) {} }`),
     ).toEqual(['2 task Mails']);
   });
 
+  it('a function that is exported for one, by its type', () => {
+    expect(
+      told(`import type { MessageBatch as Batch } from '@cloudflare/workers-types';
+export async function consume(batch: MessageBatch<Job>, env: Env) { await handle(batch); }
+export const imported = async (batch: Batch<Job>) => {};
+export async function other(batch: Batches<Job>) {}`),
+    ).toEqual(['2 task consume', '3 task imported']);
+  });
+
   it('nothing else', () => {
     expect(
       told(`import type { MessageBatch } from '@cloudflare/workers-types';
@@ -70,7 +79,7 @@ import { WorkerEntrypoint } from './workers.js';
 export class Mails extends WorkerEntrypoint { async queue(batch) { use(batch.messages); } }
 export class Pushes { async queue(batch) { use(batch.messages); } }
 export const worker = { async queue(batch) { use(batch.messages); } };
-export async function queue(batch: MessageBatch) { use(batch.messages); }
+async function queue(batch: MessageBatch) { use(batch.messages); }
 export default { fetch() {}, async scheduled(batch) { use(batch.messages); } };`),
     ).toEqual([]);
     // another library's: it has no messages
@@ -321,4 +330,21 @@ ${consumer('sent += batch.messages.length; if (sent > 100) batch.ackAll();')}`),
 
 it('a file that names neither a type of the platform nor its messages is not read', () => {
   expect(reported(`export default { async queue(b) { b.retryAll(); } };`)).toEqual([]);
+});
+
+it('a message to another queue that nobody waits for', () => {
+  expect(
+    reported(
+      consumer(`for (const message of batch.messages) {
+      env.MAILS.send(message.body);
+      env.MAILS.sendBatch([{ body: message.body }]);
+      await env.MAILS.send(message.body);
+      env.MAILS.get(message.body);
+      mails.send(message.body);
+    }`),
+    ),
+  ).toEqual([
+    '4:7 `env.MAILS.send` is not awaited: the task may be done, and the job was never queued.',
+    '5:7 `env.MAILS.sendBatch` is not awaited: the task may be done, and the job was never queued.',
+  ]);
 });

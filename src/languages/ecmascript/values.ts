@@ -305,7 +305,7 @@ export class Values {
       case 'export':
         return { ...of, path: [...of.path, key] };
       case 'record':
-        return of.entries.get(key)?.value() ?? UNKNOWN;
+        return fieldOf(of, key);
       case 'list':
         return of.open ? UNKNOWN : (of.items[Number(key)] ?? UNKNOWN);
       case 'elements':
@@ -355,10 +355,18 @@ export class Values {
   }
 }
 
+/** A key of a record; of `env: Env`, whose interface stands in the file, at least where it comes from. */
+function fieldOf({ entries, from }: RecordValue, key: string): Value {
+  const value = entries.get(key)?.value() ?? UNKNOWN;
+  if (value.is !== 'unknown' || value.from || !from) return value;
+  return partOf({ is: 'unknown', from }, key) ?? UNKNOWN;
+}
+
 /** What a parameter holds; where it is filled with one of another function, it is that one. */
 function comingFrom(value: Value, from: Parameter, given: Value): Value {
   if (given.is === 'unknown' && given.from) return given;
-  return value.is === 'unknown' || value.is === 'promised' ? { ...value, from } : value;
+  const isOpen = value.is === 'unknown' || value.is === 'promised' || value.is === 'record';
+  return isOpen ? { ...value, from } : value;
 }
 
 /** The keys from a pattern down to a name in it; null: it is not in there, or nobody can say where. */

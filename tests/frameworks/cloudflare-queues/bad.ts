@@ -21,6 +21,7 @@ interface Paid {
 }
 
 interface Env {
+  readonly SHIPPING: Queue<Paid>;
   readonly FILES: { put(name: string, value: string): Promise<unknown> };
 }
 
@@ -34,6 +35,7 @@ export default {
     for (const message of batch.messages) {
       try {
         await confirm(message);
+        env.SHIPPING.send(message.body); //! no-nested-dispatch
         message.ack();
       } catch {
         message.retry({ delaySeconds: 0 }); //! require-retry-backoff
