@@ -6,6 +6,7 @@ import { factsOf, isWatched } from './facts-of.js';
 import type { Facts, Language, Profile } from './model/facts.js';
 import type { Edit, Span } from './model/source.js';
 import { settingsOf } from './settings.js';
+import { shielded } from './shielded.js';
 
 /** `{{name}}` in a message is a key its data must have; checked by the compiler. */
 type Placeholders<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
@@ -120,7 +121,8 @@ export function createRule<
     create(context) {
       const { sourceCode } = context;
       const { settings, problem } = settingsOf(context.settings);
-      const isTaskFile = isWatched(context, settings);
+      const part = `${name} on ${context.filename}`;
+      const isTaskFile = shielded(part, false, () => isWatched(context, settings));
       if (!isTaskFile && problem === null) return {};
 
       const run = (): void => {
@@ -130,11 +132,19 @@ export function createRule<
             messageId: 'settings',
             data: { problem },
           });
-        const facts = isTaskFile ? factsOf(context, settings) : null;
-        if (!facts) return;
         // ESLint merges `defaultOptions` only from 9.15 on.
         const options = { ...defaults, ...(context.options[0] as Partial<Options> | undefined) };
-        check({ facts, options, report: reporter(context, settings.unsafeFixes === true) });
+        // half of what a rule has to say may be wrong without the other half
+        const reports = shielded(part, [], () => {
+          const facts = isTaskFile ? factsOf(context, settings) : null;
+          const { said, report } = reporter<Messages, keyof Titles & string>(
+            context,
+            settings.unsafeFixes === true,
+          );
+          if (facts) check({ facts, options, report });
+          return said;
+        });
+        for (const each of reports) context.report(each);
       };
       return { 'Program:exit': run, 'Module:exit': run };
     },
@@ -163,14 +173,15 @@ function isFirstToSay(tree: object): boolean {
 function reporter<Messages extends Record<string, string>, Titles extends string>(
   context: Rule.RuleContext,
   unsafeFixes: boolean,
-): Report<Messages, Titles> {
+): { readonly said: readonly Rule.ReportDescriptor[]; readonly report: Report<Messages, Titles> } {
   const { sourceCode } = context;
   const { text } = sourceCode;
   let comments: readonly Span[] | null = null;
   const commentsOnce = (): readonly Span[] =>
     (comments ??= sourceCode.getAllComments().flatMap(({ range }) => (range ? [range] : [])));
   const reported = new Set<string>();
-  return (at, messageId, data, offers) => {
+  const said: Rule.ReportDescriptor[] = [];
+  const report: Report<Messages, Titles> = (at, messageId, data, offers) => {
     // Two dispatches may share the literal that is wrong: it is one problem.
     const key = `${messageId} ${at.join(' ')}`;
     if (reported.has(key)) return;
@@ -181,7 +192,7 @@ function reporter<Messages extends Record<string, string>, Titles extends string
     );
     const fix = possible.find(({ safe }) => safe) ?? (unsafeFixes ? possible[0] : undefined);
     const suggestions = possible.filter((each) => each !== fix && !each.safe);
-    context.report({
+    said.push({
       loc: { start: sourceCode.getLocFromIndex(at[0]), end: sourceCode.getLocFromIndex(at[1]) },
       messageId,
       data,
@@ -192,6 +203,7 @@ function reporter<Messages extends Record<string, string>, Titles extends string
       })),
     });
   };
+  return { said, report };
 }
 
 /** It changes something, and its parts do not overlap: ESLint runs in circles on the one and throws on the other. */

@@ -143,3 +143,7 @@ it('does not look through a text that was read before', () => {
   expect(gateFor('ecmascript', known(false))(file(text, 'file.ts'), {})).toBe(false);
   expect(gateFor('ecmascript', known(true))(file('', 'file.ts'), {})).toBe(true);
 });
+
+it('Python: looks through lists without an end once', () => {
+  expect(python(`# celery\n${'from a import (b '.repeat(16_000)}`)).toBe(false);
+});

@@ -409,8 +409,8 @@ const WORDS: { readonly [name in Language['name']]: Words } = {
       /^\.{1,2}(?:\/|$)/u.test(source)
         ? {
             path: source
-              .replace(/\?.*$/u, '')
-              .replace(/\/+$/u, '')
+              .replace(/\?.*/u, '')
+              .replace(/(?<!\/)\/+$/u, '')
               .replace(/\.(?:[cm]?[jt]s|[jt]sx)$/u, ''),
             isRelative: true,
           }
@@ -422,7 +422,7 @@ const WORDS: { readonly [name in Language['name']]: Words } = {
     hasMain: false,
     path: (source) => {
       // ..mail.tasks
-      const [, dots = '', name = ''] = /^(\.*)(.*)$/u.exec(source) ?? [];
+      const [, dots = '', name = ''] = /^(\.*)([^.].*)?$/u.exec(source) ?? [];
       if (dots === '') return { path: name.replaceAll('.', sep), isRelative: false };
       const up = Array<string>(dots.length - 1).fill('..');
       const down = name === '' ? [] : name.split('.');

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 
+import { insideOf } from './inside.js';
 import type { Resolver } from './resolver.js';
 
 const LONGEST = 500;
@@ -11,11 +12,15 @@ export const pythonResolver = (root: string): Resolver => new ModuleResolver(roo
 class ModuleResolver implements Resolver {
   private readonly folders = new Map<string, ReadonlySet<string>>();
 
-  constructor(private readonly root: string) {}
+  private readonly isOwn: (path: string) => boolean;
+
+  constructor(private readonly root: string) {
+    this.isOwn = insideOf(root);
+  }
 
   resolve(from: string, source: string): string | null {
     const [, dots = '', name = ''] =
-      /^(\.*)((?:[^\s.\0/\\]+(?:\.(?=[^.]))?)*)$/u.exec(source) ?? [];
+      /^(\.*)((?:[^\s.\0/\\]+(?:\.[^\s.\0/\\]+)*)?)$/u.exec(source) ?? [];
     if ((dots === '' && name === '') || source.length > LONGEST || !this.isInside(from))
       return null;
     const parts = name === '' ? [] : name.split('.');
@@ -48,7 +53,8 @@ class ModuleResolver implements Resolver {
   private has(file: string): boolean {
     const folder = dirname(file);
     let names = this.folders.get(folder);
-    if (!names) this.folders.set(folder, (names = namesIn(folder)));
+    if (!names)
+      this.folders.set(folder, (names = this.isOwn(folder) ? namesIn(folder) : new Set<string>()));
     return names.has(basename(file));
   }
 }

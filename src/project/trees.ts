@@ -14,6 +14,7 @@ import {
 import { moduleName } from '../model/modules.js';
 import { TEST, type Census } from './census.js';
 import { importsIn } from './imports.js';
+import { insideOf } from './inside.js';
 
 /** Larger files are generated, or data. */
 const LARGEST = 1_000_000;
@@ -64,7 +65,11 @@ export class Trees {
   private readonly found = new Map<string, readonly Program[]>();
   private depth = 0;
 
-  constructor(private readonly options: TreesOptions) {}
+  private readonly isInside: (path: string) => boolean;
+
+  constructor(private readonly options: TreesOptions) {
+    this.isInside = insideOf(options.root);
+  }
 
   /** To be called for each file that is linted, before anything is asked about others. */
   lint(linted: Linted, host: Host): void {
@@ -172,7 +177,7 @@ export class Trees {
       const isInside = folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep);
       if (!isInside) return null;
       for (const name of names) {
-        const text = textOf(join(folder, name));
+        const text = this.read(join(folder, name));
         if (text !== null) return text;
       }
       if (folder === root) return null;
@@ -213,10 +218,14 @@ export class Trees {
   private textOf(file: string): string | null {
     const known = this.texts.get(file) ?? this.trees.get(file)?.text;
     if (known !== undefined) return known;
-    const text = textOf(file);
+    const text = this.read(file);
     if (this.texts.size === MOST_TEXTS) this.texts.clear();
     this.texts.set(file, text);
     return text;
+  }
+
+  private read(file: string): string | null {
+    return this.isInside(file) ? textOf(file) : null;
   }
 
   private ahead(file: string, text: string, names: readonly string[]): readonly Program[] {
@@ -271,7 +280,7 @@ export class Trees {
       const known = this.trees.get(file);
       if (known?.mtime === mtime && known.size === size) return known;
       if (known) this.kept -= known.text.length;
-      const text = size > LARGEST ? null : textOf(file);
+      const text = size > LARGEST ? null : this.read(file);
       const parsed = text === null ? null : this.options.language.parse(text, file, host);
       // the text of a file that cannot be parsed is of no use
       const tree: Tree = { mtime, size, text: parsed && text !== null ? text : '', parsed };

@@ -273,7 +273,7 @@ export class Configurations {
   private names(prefix: string): readonly Spelled[] {
     const { older, tasks, set } = this.words;
     const own = [...Object.keys(this.setOf(set).own), tasks.annotations];
-    const first = prefix.replace(/_+$/u, '');
+    const first = prefix.replace(/(?<!_)_+$/u, '');
     const isUpper = first === first.toUpperCase();
     return own.map((name) => {
       if (prefix === '') return { own: name, spelled: [name, ...(older[name] ?? [])] };
@@ -399,7 +399,7 @@ export class Configurations {
   private classLayers(app: CallSite, found: Found, scope: Scope): readonly Layer[] {
     const { classes, set } = this.words.tasks;
     const options = this.setOf(set);
-    const names = [...new Set(Object.keys(options.own).map((key) => key.replace(/\..*$/u, '')))];
+    const names = [...new Set(Object.keys(options.own).map((key) => key.replace(/\..*/u, '')))];
     return classes.flatMap((own) => {
       const field = found.entries.get(own);
       if (!field) return [];

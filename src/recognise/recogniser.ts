@@ -1073,7 +1073,7 @@ export class Recogniser {
   private nearest(): Defaults | null {
     const { file } = this.program;
     const above = this.defaultsInSight()
-      .map((each) => ({ each, folder: each.file.replace(/[^\\/]*$/u, '') }))
+      .map((each) => ({ each, folder: folderOf(each.file) }))
       .filter(({ folder }) => file.startsWith(folder))
       .sort((a, b) => b.folder.length - a.folder.length);
     const [first, second] = above;
@@ -1103,7 +1103,7 @@ export class Recogniser {
   }
 
   private attributesOf(value: Value, set: OptionSet): RecordValue {
-    const names = Object.keys(set.own).map((key) => key.replace(/\..*$/u, ''));
+    const names = Object.keys(set.own).map((key) => key.replace(/\..*/u, ''));
     // class BaseTask(Task), class BaseTask(app.Task)
     const isOurs = (base: Value): boolean =>
       this.finder.isOurs(base) ||
@@ -1243,6 +1243,10 @@ const isInside = (inner: Pick<CallSite, 'file' | 'span'>, outer: FunctionValue):
 const hasCanvas = (
   framework: Framework,
 ): framework is Framework & { readonly canvas: CanvasWords } => framework.canvas !== undefined;
+
+/** With the separator at its end. */
+const folderOf = (file: string): string =>
+  file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 
 const LIMITS: readonly OptionName[] = ['time.limit', 'time.soft'];
 

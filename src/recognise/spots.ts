@@ -140,7 +140,7 @@ export class Spots {
   ): Chains {
     const known = this.chains.get(chain);
     if (known) return known;
-    const methods = new Set(Object.keys(set.own).map((key) => key.replace(/\..*$/u, '')));
+    const methods = new Set(Object.keys(set.own).map((key) => key.replace(/\..*/u, '')));
     const isOption = ({ method, receiver }: CallSite): boolean =>
       method !== null &&
       methods.has(method) &&

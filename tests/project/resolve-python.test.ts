@@ -61,3 +61,7 @@ it('what is no module leads nowhere', () => {
   for (const source of ['', '\0', 'a b', '../app', '/app', 'a..b', '-', 'x'.repeat(10_000)])
     expect(resolve('run.py', source)).toBe(null);
 });
+
+it('a path that is none, however long its first name is', () => {
+  expect(resolverOf('mail.py')('run.py', `${'a'.repeat(200)}/mail`)).toBe(null);
+});

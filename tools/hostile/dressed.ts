@@ -62,7 +62,10 @@ export function dressed(text: string, host: Host): string | null {
   const found = piecesOf(text, host)?.functions.slice(0, MOST) ?? [];
   if (found.length === 0) return null;
   return host === 'python'
-    ? inPython(text, found.map(({ range }) => range))
+    ? inPython(
+        text,
+        found.map(({ range }) => range),
+      )
     : inScript(text, host, found);
 }
 

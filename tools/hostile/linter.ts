@@ -53,14 +53,34 @@ export interface Linted {
   readonly sourceCode: SourceCode | null;
 }
 
-/** Throws what a rule throws. */
+/** Throws what a rule throws: a rule that meets an error of ours says so where it is asked to, and ends nothing. */
+function heard<T>(run: () => T): T {
+  const { DEBUG } = process.env;
+  const said: string[] = [];
+  const write = process.stderr.write.bind(process.stderr);
+  process.env.DEBUG = 'eslint-plugin-tasks';
+  process.stderr.write = (text: string | Uint8Array): boolean => said.push(String(text)) > 0;
+  try {
+    const answer = run();
+    const [error] = said.filter((line) => line.startsWith('eslint-plugin-tasks:'));
+    if (error !== undefined) throw new Error(error.slice(0, 2000));
+    return answer;
+  } finally {
+    process.stderr.write = write;
+    if (DEBUG === undefined) delete process.env.DEBUG;
+    else process.env.DEBUG = DEBUG;
+  }
+}
+
+/** Throws what a rule throws, also where the plugin keeps it to itself. */
 export function lint(sample: Sample, level: Level = 'strict'): Linted {
   const { text, filename } = sample;
   const options = { filename, allowInlineConfig: false, fix: false, stats: true };
-  const messages = linter
-    .verifyAndFix(text, configFor(sample, level), options)
-    // what is said of the text itself is no rule's
-    .messages.filter(({ fatal, ruleId }) => fatal === true || ruleId !== null);
+  const { messages: all } = heard(() =>
+    linter.verifyAndFix(text, configFor(sample, level), options),
+  );
+  // what is said of the text itself is no rule's
+  const messages = all.filter(({ fatal, ruleId }) => fatal === true || ruleId !== null);
   const [times] = linter.getTimes().passes;
   const took = Object.values(times?.rules ?? {}).reduce((sum, { total }) => sum + total, 0);
   const isRead = messages.every(({ fatal }) => fatal !== true);
@@ -74,7 +94,9 @@ export function lint(sample: Sample, level: Level = 'strict'): Linted {
 
 /** What `eslint --fix` makes of a text. */
 export const fixed = (sample: Sample, level: Level = 'strict'): string =>
-  linter.verifyAndFix(sample.text, configFor(sample, level), {
-    filename: sample.filename,
-    allowInlineConfig: false,
-  }).output;
+  heard(() =>
+    linter.verifyAndFix(sample.text, configFor(sample, level), {
+      filename: sample.filename,
+      allowInlineConfig: false,
+    }),
+  ).output;

@@ -41,7 +41,8 @@ export function judged(sample: Sample, most = 12): Judged {
       const offered = messages.flatMap((message) => editsOf(message, unsafeFixes));
       counts.fixes += unsafeFixes ? 0 : offered.filter(({ isFix }) => isFix).length;
       counts.suggestions += unsafeFixes ? 0 : offered.filter(({ isFix }) => !isFix).length;
-      for (const edit of offered.slice(0, most)) problems.push(...brokenBy(edit, asked, sourceCode));
+      for (const edit of offered.slice(0, most))
+        problems.push(...brokenBy(edit, asked, sourceCode));
       if (offered.some(({ isFix }) => isFix)) problems.push(...brokenByAll(asked, sourceCode));
     }
   } catch (error) {
@@ -84,9 +85,15 @@ function brokenBy(
   if (after === text) return [{ promise: 'changes', by, detail: 'changes nothing' }];
   const again = lint({ ...sample, text: sample.text.slice(0, head) + after }, 'none');
   if (!again.sourceCode)
-    return [{ promise: 'parses', by, detail: `${again.messages[0]?.message ?? ''}\n${around(after, range[0])}` }];
+    return [
+      {
+        promise: 'parses',
+        by,
+        detail: `${again.messages[0]?.message ?? ''}\n${around(after, range[0])}`,
+      },
+    ];
   const lost = strayComments(sourceCode, again.sourceCode);
-  const lines = strayLines(text, after, message);
+  const lines = strayLines(sourceCode, after, message);
   return [
     ...lost.map((detail): Problem => ({ promise: 'comments', by, detail })),
     ...lines.slice(0, 1).map((detail): Problem => ({ promise: 'lines', by, detail })),
@@ -97,7 +104,8 @@ function brokenByAll(sample: Sample, sourceCode: SourceCode): readonly Problem[]
   const by = 'all fixes';
   const text = fixed(sample);
   const after = lint({ ...sample, text });
-  if (!after.sourceCode) return [{ promise: 'parses', by, detail: after.messages[0]?.message ?? '' }];
+  if (!after.sourceCode)
+    return [{ promise: 'parses', by, detail: after.messages[0]?.message ?? '' }];
   const left = after.messages.filter(({ fix }) => fix);
   return [
     ...left.slice(0, 1).map(({ ruleId, message, line }): Problem => ({
@@ -105,16 +113,21 @@ function brokenByAll(sample: Sample, sourceCode: SourceCode): readonly Problem[]
       by: String(ruleId),
       detail: `${message} ${around(text, lineStart(text, line))}`,
     })),
-    ...strayComments(sourceCode, after.sourceCode).map(
-      (detail): Problem => ({ promise: 'comments', by, detail }),
-    ),
+    ...lostComments(sourceCode, after.sourceCode).map((detail): Problem => ({
+      promise: 'comments',
+      by,
+      detail,
+    })),
   ];
 }
 
 const around = (text: string, at: number): string => text.slice(Math.max(0, at - 80), at + 200);
 
 const lineStart = (text: string, line: number): number =>
-  text.split('\n').slice(0, line - 1).join('\n').length;
+  text
+    .split('\n')
+    .slice(0, line - 1)
+    .join('\n').length;
 
 /** How much of the code beside a comment says where it is. */
 const BESIDE = 10;
@@ -128,6 +141,17 @@ function strayComments(before: SourceCode, after: SourceCode): readonly string[]
     );
     if (at === -1) return [`${left} ${words} ${right}`];
     places.splice(at, 1);
+    return [];
+  });
+}
+
+/** Comments that are gone; where each stands was asked of every fix by itself. */
+function lostComments(before: SourceCode, after: SourceCode): readonly string[] {
+  const left = placesOf(after).map(({ words }) => words);
+  return placesOf(before).flatMap(({ words }) => {
+    const at = left.indexOf(words);
+    if (at === -1) return [words];
+    left.splice(at, 1);
     return [];
   });
 }
@@ -162,19 +186,64 @@ function placesOf(sourceCode: SourceCode): Place[] {
   });
 }
 
-/** The lines an edit changes or removes, of those that are not in what was reported. */
-function strayLines(before: string, after: string, message: Linter.LintMessage): readonly string[] {
-  const [old, now] = [before.split('\n'), after.split('\n')];
+/** The lines an edit changes or removes, of those outside of the statement that was reported. */
+function strayLines(
+  sourceCode: SourceCode,
+  after: string,
+  message: Linter.LintMessage,
+): readonly string[] {
+  const [old, now] = [sourceCode.text.split('\n'), after.split('\n')];
   let top = 0;
   while (top < old.length && old[top] === now[top]) top += 1;
   let end = 0;
   while (end < old.length - top && end < now.length - top && old.at(-1 - end) === now.at(-1 - end))
     end += 1;
   const { line, endLine = line } = message;
+  const [from, to] = statementAround(sourceCode, message);
   const kept = new Set(now.slice(top, now.length - end).map((each) => each.trim()));
   return old.slice(top, old.length - end).flatMap((each, index) => {
     const number = top + index + 1;
-    const isReported = line <= number && number <= endLine;
-    return isReported || kept.has(each.trim()) ? [] : [`line ${number}, reported ${line}–${endLine}: ${each}`];
+    const isReported = (line <= number && number <= endLine) || (from <= number && number <= to);
+    return isReported || kept.has(each.trim())
+      ? []
+      : [`line ${number}, reported ${line}–${endLine}: ${each}`];
   });
+}
+
+interface Loose {
+  readonly type: string;
+  readonly range: readonly [number, number];
+  readonly decorator_list?: readonly Loose[];
+  readonly [key: string]: unknown;
+}
+
+/** What of a node, in either language, holds statements or members. */
+const LISTS = ['body', 'orelse', 'finalbody', 'consequent', 'handlers', 'cases'];
+
+/** The first and the last line of the innermost statement, or member, a report begins in. */
+function statementAround(
+  sourceCode: SourceCode,
+  { line, column }: Linter.LintMessage,
+): readonly [number, number] {
+  const { text, visitorKeys } = sourceCode;
+  const at = lineStart(text, line) + (line > 1 ? 1 : 0) + column - 1;
+  let best: readonly [number, number] = [at, at];
+  let node: Loose | undefined = sourceCode.ast as unknown as Loose;
+  while (node) {
+    let inner: Loose | undefined;
+    for (const key of visitorKeys[node.type] ?? [])
+      for (const child of [node[key]].flat() as (Loose | null)[]) {
+        if (!child) continue;
+        const start = Math.min(
+          child.range[0],
+          ...(child.decorator_list ?? []).map(({ range }) => range[0]),
+        );
+        if (start > at || at >= child.range[1]) continue;
+        inner = child;
+        if (LISTS.includes(key) && Array.isArray(node[key])) best = [start, child.range[1]];
+      }
+    node = inner;
+  }
+  const lineOf = (index: number): number => text.slice(0, index).split('\n').length;
+  return [lineOf(best[0]), lineOf(best[1])];
 }

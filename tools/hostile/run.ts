@@ -1,4 +1,4 @@
-// npx jiti tools/hostile/run.ts [paths] [--mutants 20] [--seed 1] [--sample 500] [--shard 1/4]
+// npx jiti tools/hostile/run.ts [paths] [--mutants 20] [--seed 1] [--sample 500] [--shard 1/4] [--trace]
 // All rules, as the strict configs have them, over every file as it is and with its functions as tasks; `--mutants`: over
 // so many mutants of each file instead. Ends with 1 where a promise is broken.
 import { relative } from 'node:path';
@@ -18,6 +18,10 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     sample: { type: 'string', default: '0' },
     shard: { type: 'string', default: '1/1' },
+    // bundles as tasks are a question of growth
+    largest: { type: 'string', default: '200000' },
+    seconds: { type: 'string', default: '280' },
+    trace: { type: 'boolean', default: false },
     show: { type: 'string', default: '3' },
   },
 });
@@ -26,6 +30,7 @@ const [shard = 1, shards = 1] = values.shard.split('/').map(Number);
 
 const counts = {
   files: 0,
+  'files left for want of time': 0,
   'not UTF-8': 0,
   texts: 0,
   'texts that can be read': 0,
@@ -36,17 +41,28 @@ const counts = {
   suggestions: 0,
 };
 const broken = new Map<string, string[]>();
-const slow: { readonly name: string; readonly rules: number; readonly parse: number; readonly size: number }[] = [];
+const slow: {
+  readonly name: string;
+  readonly rules: number;
+  readonly parse: number;
+  readonly size: number;
+}[] = [];
 
 const files = (positionals.length > 0 ? positionals.flatMap(sourcesIn) : ownSamples()).filter(
   (_, index) => index % shards === shard - 1,
 );
 const start = performance.now();
 for (const file of most > 0 ? picked(files, most, seed) : files) {
+  if (performance.now() - start > Number(values.seconds) * 1000) {
+    counts['files left for want of time'] += 1;
+    continue;
+  }
   counts.files += 1;
   const text = textOf(file);
   if (text === null) counts['not UTF-8'] += 1;
-  else for (const [kind, sample] of samplesOf(file, text)) look(`${relative(root, file)}${kind}`, sample);
+  else
+    for (const [kind, sample] of samplesOf(file, text))
+      look(`${relative(root, file)}${kind}`, sample);
 }
 tell();
 
@@ -56,7 +72,7 @@ function samplesOf(file: string, text: string): readonly (readonly [string, Samp
   const sampleOf = (each: string, host = hosts[0] ?? 'espree'): Sample => ({
     text: each,
     host,
-    filename: file,
+    filename: nameOf(file),
   });
   if (mutants > 0)
     return hosts
@@ -64,7 +80,7 @@ function samplesOf(file: string, text: string): readonly (readonly [string, Samp
       .flatMap((host) => mutantsOf(text, host, mutants, seed + counts.files))
       .map((each, index) => [`, mutant ${index}`, sampleOf(each)]);
   return hosts.flatMap((host) => {
-    const inTasks = dressed(text, host);
+    const inTasks = text.length > Number(values.largest) ? null : dressed(text, host);
     return [
       [hosts.length > 1 ? ` (${host})` : '', sampleOf(text, host)] as const,
       ...(inTasks === null ? [] : [[` (${host}, in tasks)`, sampleOf(inTasks, host)] as const]),
@@ -72,7 +88,13 @@ function samplesOf(file: string, text: string): readonly (readonly [string, Samp
   });
 }
 
+/** ESLint looks neither into `node_modules` nor outside of the folder it runs in. */
+function nameOf(file: string): string {
+  return relative(root, file).replaceAll('node_modules', 'packages').replaceAll('..', 'outside');
+}
+
 function look(name: string, sample: Sample): void {
+  if (values.trace) console.error(name);
   const { linted, problems, fixes, suggestions } = judged(sample);
   counts.texts += 1;
   counts.megabytes += sample.text.length / 1e6;
@@ -88,7 +110,10 @@ function look(name: string, sample: Sample): void {
 }
 
 function note(name: string, { promise, by, detail }: Problem): void {
-  const key = promise === 'throws' ? `throws ${detail.split('\n').slice(0, 2).join(' ')}` : `${promise}: ${by}`;
+  const key =
+    promise === 'throws'
+      ? `throws ${detail.split('\n').slice(0, 2).join(' ')}`
+      : `${promise}: ${by}`;
   const all = broken.get(key) ?? [];
   all.push(`${name}\n      ${detail.replaceAll('\n', '\n      ')}`);
   broken.set(key, all);
@@ -102,10 +127,7 @@ function tell(): void {
   console.log(`seconds: ${Math.round((performance.now() - start) / 1000)}`);
   console.log('\nslowest, and slowest beside their parse');
   const beside = (each: (typeof slow)[number]): number => each.rules / Math.max(each.parse, 5);
-  for (const order of [
-    (each: (typeof slow)[number]) => each.rules,
-    beside,
-  ])
+  for (const order of [(each: (typeof slow)[number]) => each.rules, beside])
     for (const each of slow.sort((a, b) => order(b) - order(a)).slice(0, 5))
       console.log(
         `  ${each.rules.toFixed(0)} ms of rules, ${each.parse.toFixed(0)} ms of parse, ${each.size} characters: ${each.name}`,

@@ -42,7 +42,7 @@ export function callOf(node: Call, bodies: Bodies): ModelCall {
 }
 
 /** `Client(…)`, `redis.Redis(…)`: a class by its spelling; not `TASKS(…)`. */
-const isMade = (name: string): boolean => /(?:^|\.)[A-Z][A-Za-z\d]*[a-z][A-Za-z\d]*$/u.test(name);
+const isMade = (name: string): boolean => /(?:^|\.)[A-Z][A-Z\d]*[a-z][A-Za-z\d]*$/u.test(name);
 
 /** `mail.send_mail`, `get_queue().add`, `self.mail.send`. */
 export function nameOf(callee: Expression): string {

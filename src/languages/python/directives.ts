@@ -5,7 +5,7 @@ const DIRECTIVE = /^eslint(?:-enable|-disable(?:(?:-next)?-line)?)?(?=\s|$)/;
 /** `# noqa  # eslint-disable-line` */
 const CHAINED = /(?<=\s)#(?=\s*eslint(?:-|\s|$))/g;
 /** `# eslint-disable-line tasks/x  # noqa` */
-const NEXT_COMMENT = /\s+#\s/;
+const NEXT_COMMENT = /\s#\s/;
 const JUSTIFICATION = /\s-{2,}\s/;
 
 /**
@@ -56,6 +56,7 @@ function directiveAt(comment: Comment, start: number): Comment | null {
 function ownLength(text: string): number {
   const next = NEXT_COMMENT.exec(text);
   if (!next) return text.trimEnd().length;
+  const own = text.slice(0, next.index).trimEnd().length;
   const justification = JUSTIFICATION.exec(text);
-  return justification && justification.index < next.index ? text.trimEnd().length : next.index;
+  return justification && justification.index < own ? text.trimEnd().length : own;
 }

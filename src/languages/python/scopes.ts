@@ -287,7 +287,7 @@ class Analysis implements Scopes {
       }
       case 'Import':
         for (const alias of node.names)
-          define(scope, alias.asname ?? alias.name.replace(/\..*$/, ''), alias);
+          define(scope, alias.asname ?? alias.name.replace(/\..*/, ''), alias);
         return;
       case 'ImportFrom':
         for (const alias of node.names) {
