@@ -19,7 +19,7 @@ export default defineConfig([
   ]),
   {
     // a text of somebody else may be megabytes of anything
-    files: ['**/*.{ts,mjs}'],
+    files: ['src/**/*.ts'],
     plugins: { regexp },
     rules: {
       'regexp/no-super-linear-backtracking': 'error',

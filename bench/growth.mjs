@@ -2,6 +2,7 @@ import * as parser from '@typescript-eslint/parser';
 
 import { growing } from './files.mjs';
 import { eslintWith, goOn, least } from './lint.mjs';
+import { percent } from './table.mjs';
 
 const SIZES = [1, 2, 4, 8, 16];
 
@@ -50,3 +51,16 @@ function ratioOf(found) {
   const [, , ofFour, , ofSixteen] = perUnit(found);
   return ofSixteen / ofFour;
 }
+
+export const growthTable = (kinds, rounds) => ({
+  head: ['', '× 1', '× 2', '× 4', '× 8', '× 16', '16 to 4', 'µs at 4', 'parse × 4', 'parse × 16'],
+  rows: kinds.map(({ kind, each, ratio, micros, share }) => [
+    kind,
+    ...each.map((time) => time.toFixed(2)),
+    ratio.toFixed(2),
+    micros.toFixed(0),
+    percent(share[2]),
+    percent(share[4]),
+  ]),
+  note: `time of the rules for one unit, against the smallest file; least of ${rounds} rounds`,
+});

@@ -1,48 +1,57 @@
 // Runs in a worker of `run.mjs`.
-import plugin from '../dist/index.js';
-import { floor } from './floor.mjs';
-import { growth } from './growth.mjs';
+import process from 'node:process';
+
+import { floor, floorTable } from './floor.mjs';
+import { growth, growthTable } from './growth.mjs';
+import { hasOthers, pluginIn } from './linters.mjs';
+import { memory } from './memory.mjs';
+import { optionsOf } from './options.mjs';
+import { oxlint } from './oxlint.mjs';
+import { python } from './python.mjs';
+import { sides } from './sides.mjs';
+import { startup } from './startup.mjs';
+import { print } from './table.mjs';
+import { tasks } from './tasks.mjs';
 
 const ROUNDS = 6;
 // Far from what is measured: a busy machine must not fail it, a loop in a loop has to.
 const MOST = { floor: 5, growth: 2 };
 
-const percent = (share) => `${(share * 100).toFixed(2)} %`;
-const row = (cells) => console.log(cells.map((cell) => String(cell).padStart(11)).join(' '));
+const options = optionsOf(process.argv.slice(2));
+const plugin = await pluginIn(options.plugin);
+const failures = [];
 
-const ground = await floor(plugin, ROUNDS);
-console.log(
-  `Floor: ${ground.rules} rules, ${ground.files} files without tasks, least of ${ROUNDS} rounds\n`,
-);
-row(['', 'µs a file', 'of parse']);
-row(['empty rules', ground.micros.empty.toFixed(1), percent(ground.share.empty)]);
-row(['our rules', ground.micros.ours.toFixed(1), percent(ground.share.ours)]);
-row(['ratio', ground.ratio.toFixed(2)]);
+/** The two that a change has to pass. */
+const checked = {
+  async floor() {
+    const ground = await floor(plugin, ROUNDS);
+    if (ground.ratio > MOST.floor)
+      failures.push(`floor: ${ground.ratio.toFixed(2)} is above ${MOST.floor}`);
+    return floorTable(ground, ROUNDS);
+  },
+  async growth() {
+    const kinds = await growth(plugin, ROUNDS, MOST.growth);
+    for (const { kind, ratio } of kinds)
+      if (ratio > MOST.growth)
+        failures.push(`growth in ${kind}: ${ratio.toFixed(2)} is above ${MOST.growth}`);
+    return growthTable(kinds, ROUNDS);
+  },
+};
 
-const kinds = await growth(plugin, ROUNDS, MOST.growth);
-console.log(
-  `\nGrowth: time of the rules for one unit, against the smallest file; least of ${ROUNDS} rounds\n`,
-);
-row(['', '× 1', '× 2', '× 4', '× 8', '× 16', '16 to 4', 'µs at 4', 'parse × 4', 'parse × 16']);
-for (const { kind, each, ratio, micros, share } of kinds)
-  row([
-    kind,
-    ...each.map((time) => time.toFixed(2)),
-    ratio.toFixed(2),
-    micros.toFixed(0),
-    percent(share[2]),
-    percent(share[4]),
-  ]);
+const parts = options.all ? { ...checked, tasks, sides, startup, memory, oxlint, python } : checked;
+if (options.all && !hasOthers())
+  throw new Error('First: npm ci --prefix bench/others --ignore-scripts');
 
-const failures = [
-  ...(ground.ratio > MOST.floor
-    ? [`floor: ${ground.ratio.toFixed(2)} is above ${MOST.floor}`]
-    : []),
-  ...kinds
-    .filter(({ ratio }) => ratio > MOST.growth)
-    .map(({ kind, ratio }) => `growth in ${kind}: ${ratio.toFixed(2)} is above ${MOST.growth}`),
-];
-if (process.argv.includes('--check') && failures.length > 0) {
+const tables = {};
+for (const [name, part] of Object.entries(parts)) {
+  if (options.only.length > 0 && !options.only.includes(name)) continue;
+  tables[name] = await part({ ...options, rounds: ROUNDS });
+  print(name, tables[name]);
+}
+// Prettier is not loaded where nothing is written.
+if (options.write) await (await import('./page.mjs')).write(tables);
+
+if (options.check && failures.length > 0) {
   console.error(`\n${failures.join('\n')}`);
   process.exitCode = 1;
 }

@@ -121,8 +121,8 @@ export function createRule<
     create(context) {
       const { sourceCode } = context;
       const { settings, problem } = settingsOf(context.settings);
-      const part = `${name} on ${context.filename}`;
-      const isTaskFile = shielded(part, false, () => isWatched(context, settings));
+      const { filename } = context;
+      const isTaskFile = shielded(name, filename, false, () => isWatched(context, settings));
       if (!isTaskFile && problem === null) return {};
 
       const run = (): void => {
@@ -135,7 +135,7 @@ export function createRule<
         // ESLint merges `defaultOptions` only from 9.15 on.
         const options = { ...defaults, ...(context.options[0] as Partial<Options> | undefined) };
         // half of what a rule has to say may be wrong without the other half
-        const reports = shielded(part, [], () => {
+        const reports = shielded(name, filename, [], () => {
           const facts = isTaskFile ? factsOf(context, settings) : null;
           const { said, report } = reporter<Messages, keyof Titles & string>(
             context,

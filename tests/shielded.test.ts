@@ -83,7 +83,7 @@ describe('what DEBUG asks for', () => {
   ])('%s', (asked) => {
     vi.stubEnv('DEBUG', asked);
     const written = told();
-    shielded('a part', 0, () => {
+    shielded('a-rule', 'a.ts', 0, () => {
       throw new Error('no');
     });
     expect(written).toHaveLength(1);
@@ -93,7 +93,7 @@ describe('what DEBUG asks for', () => {
     vi.stubEnv('DEBUG', asked);
     const written = told();
     expect(
-      shielded('a part', 7, () => {
+      shielded('a-rule', 'a.ts', 7, () => {
         throw new Error('no');
       }),
     ).toBe(7);
@@ -103,10 +103,10 @@ describe('what DEBUG asks for', () => {
   it('what is no error', () => {
     vi.stubEnv('DEBUG', '*');
     const written = told();
-    shielded('a part', 0, () => {
+    shielded('a-rule', 'a.ts', 0, () => {
       // eslint-disable-next-line @typescript-eslint/only-throw-error
       throw 'a text';
     });
-    expect(written).toEqual(['eslint-plugin-tasks: a part: a text\n']);
+    expect(written).toEqual(['eslint-plugin-tasks: a-rule on a.ts: a text\n']);
   });
 });

@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     most: { type: 'string', default: '2.6' },
-    base: { type: 'string', default: '2' },
+    base: { type: 'string', default: '8' },
   },
 });
 const TIMES = [1, 2, 4, 8].map((times) => times * Number(values.base));
@@ -34,6 +34,8 @@ const steep: string[] = [];
 for (const [name, kind] of Object.entries(all)) {
   if (positionals.length > 0 && !positionals.some((each) => name.includes(each))) continue;
   const least = TIMES.map(() => Infinity);
+  // what is compiled only once, or read from the disk for the first time
+  timeOf(kind, 1);
   for (let round = 0; round < Number(values.rounds); round += 1)
     for (const [index, times] of TIMES.entries())
       least[index] = Math.min(least[index] ?? Infinity, timeOf(kind, times));
@@ -59,16 +61,12 @@ function timeOf({ text, files, python }: Kind, times: number): number {
     filename: folder === null ? name : join(folder, name),
     ...(folder === null ? {} : { settings: { project: true }, cwd: folder }),
   };
-  const before = process.cpuUsage().user;
-  lint(sample, 'none');
-  const parsed = process.cpuUsage().user;
-  const { messages } = lint(sample);
-  const took = (process.cpuUsage().user - parsed - (parsed - before)) / 1000;
+  const { rules, messages } = lint(sample);
   if (folder !== null) rmSync(folder, { recursive: true });
   const fatal = messages.find((message) => message.fatal);
   if (fatal)
     throw new Error(
       `${fatal.line}: ${fatal.message}\n${sample.text.split('\n')[fatal.line - 1] ?? ''}`,
     );
-  return Math.max(took, 0.1);
+  return rules;
 }

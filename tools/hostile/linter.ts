@@ -13,12 +13,16 @@ export interface Sample {
   readonly filename: string;
   /** `settings.tasks`; without it nothing is asked about other files. */
   readonly settings?: object;
+  /** The folder of its project. */
+  readonly cwd?: string;
 }
 
 /** All rules, as the strict configs have them. */
 export type Level = 'strict' | 'all' | 'recommended' | 'none';
 
-const linter = new Linter();
+const here = new Linter();
+const linterIn = (cwd: string | undefined): Linter =>
+  cwd === undefined ? here : new Linter({ cwd });
 
 const languageOf = (host: Host): Linter.Config => {
   const parserOptions = { ecmaFeatures: { jsx: true } };
@@ -74,7 +78,8 @@ function heard<T>(run: () => T): T {
 
 /** Throws what a rule throws, also where the plugin keeps it to itself. */
 export function lint(sample: Sample, level: Level = 'strict'): Linted {
-  const { text, filename } = sample;
+  const { text, filename, cwd } = sample;
+  const linter = linterIn(cwd);
   const options = { filename, allowInlineConfig: false, fix: false, stats: true };
   const { messages: all } = heard(() =>
     linter.verifyAndFix(text, configFor(sample, level), options),
@@ -95,7 +100,7 @@ export function lint(sample: Sample, level: Level = 'strict'): Linted {
 /** What `eslint --fix` makes of a text. */
 export const fixed = (sample: Sample, level: Level = 'strict'): string =>
   heard(() =>
-    linter.verifyAndFix(sample.text, configFor(sample, level), {
+    linterIn(sample.cwd).verifyAndFix(sample.text, configFor(sample, level), {
       filename: sample.filename,
       allowInlineConfig: false,
     }),

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+
+import { format, resolveConfig } from 'prettier';
+
+import { root } from './options.mjs';
+import { picture } from './picture.mjs';
+import { markdown } from './table.mjs';
+
+const path = join(root, 'docs/performance.md');
+
+/** Puts the tables in their places in `docs/performance.md`, with when and where they were measured, and draws. */
+export async function write(tables) {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' });
+  const day = new Date().toISOString().slice(0, 10);
+  const where = `${day}, ${commit.trim()}, Node ${process.version.slice(1)}, ${availableParallelism()} cores`;
+  let page = readFileSync(path, 'utf8');
+  for (const [name, table] of Object.entries(tables))
+    page = withBlock(page, name, `${markdown(table)}\n\n_${where}; ${table.note}._`);
+  writeFileSync(path, await format(page, { ...(await resolveConfig(path)), filepath: path }));
+  const { sides } = tables;
+  if (sides) writeFileSync(join(root, 'docs/performance.svg'), picture(sides.bars, where));
+}
+
+/** `<!-- bench floor -->` … `<!-- end -->` */
+function withBlock(page, name, text) {
+  const start = `<!-- bench ${name} -->`;
+  const from = page.indexOf(start);
+  const to = page.indexOf('<!-- end -->', from);
+  if (from === -1 || to === -1) throw new Error(`docs/performance.md has no place for ${name}`);
+  return `${page.slice(0, from + start.length)}\n\n${text}\n\n${page.slice(to)}`;
+}

@@ -1,0 +1,43 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { configsFor, eslintWords, leastOf, node } from './command.mjs';
+
+const ROUNDS = 20;
+
+/** What the plugin adds to an ESLint that lints one small file. */
+export function startup({ plugin }) {
+  const { folder, paths } = configsFor(plugin);
+  try {
+    writeFileSync(join(folder, 'package.json'), '{ "name": "bench", "type": "module" }');
+    writeFileSync(join(folder, 'mail.js'), 'export const mail = (to) => `mailto:${to}`;\n');
+    const found = leastOf(
+      Object.fromEntries(
+        ['bare', 'plugin'].map((name) => [
+          name,
+          { command: node, words: eslintWords(paths[name], 'mail.js'), cwd: folder },
+        ]),
+      ),
+      ROUNDS,
+    );
+    return {
+      head: ['', 'ms', 'ms of processor'],
+      rows: [
+        ['ESLint', ...cells(found.bare)],
+        ['with the plugin', ...cells(found.plugin)],
+        [
+          'what it adds',
+          ...cells({
+            wall: found.plugin.wall - found.bare.wall,
+            processor: found.plugin.processor - found.bare.processor,
+          }),
+        ],
+      ],
+      note: `one file of a line, least of ${ROUNDS} interleaved runs`,
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const cells = ({ wall, processor }) => [(wall * 1000).toFixed(0), (processor * 1000).toFixed(0)];
