@@ -34,7 +34,7 @@ export function placeAfter(
   if (indent === undefined) return { at: last[1], lead: ', ', between: ', ', trail: '' };
 
   const newline = text.slice(start, last[0]).includes('\r\n') ? '\r\n' : '\n';
-  const comma = /^\s*,/u.exec(text.slice(last[1], end - 1))?.[0].length ?? null;
+  const comma = commaBehind(text.slice(last[1], end - 1), comment);
   const after = last[1] + (comma ?? 0);
   // attempts: 5, // five times
   const behind = commentBehind(text.slice(after, end - 1), comment);
@@ -42,6 +42,23 @@ export function placeAfter(
   if (comma !== null) return { ...place, lead: `${newline}${indent}`, trail: ',' };
   if (behind === 0) return { ...place, lead: `,${newline}${indent}`, trail: '' };
   return { ...place, lead: `${newline}${indent}`, trail: '', comma: insert(last[1], ',') };
+}
+
+/** The length of what comes before a comma, comments too, and of the comma; null: there is none. */
+function commaBehind(text: string, comment: Brackets['comment']): number | null {
+  for (let at = 0; at < text.length;) {
+    const isLine = text.startsWith(comment, at);
+    const isBlock = comment === '//' && text.startsWith('/*', at);
+    if (isLine || isBlock) {
+      const end = isLine ? '\n' : '*/';
+      const found = text.indexOf(end, at + (isLine ? comment.length : 2));
+      if (found === -1) return null;
+      at = found + end.length;
+    } else if (text[at] === ',') return at + 1;
+    else if (text[at]?.trim() === '') at += 1;
+    else return null;
+  }
+  return null;
 }
 
 /** The length of a comment that ends the line, and of the blanks before it. */

@@ -44,14 +44,15 @@ const textEdit = fc
 const anyEdit = fc.array(textEdit, { minLength: 1, maxLength: 4 });
 /** Those that lie beside each other, in any order. */
 const fittingEdit = fc
-  .tuple(fc.uniqueArray(place, { minLength: 2, maxLength: 8 }), fc.infiniteStream(textEdit))
+  .tuple(
+    fc.uniqueArray(place, { minLength: 2, maxLength: 8 }),
+    fc.array(textEdit, { minLength: 4, maxLength: 4 }),
+  )
   .map(([places, puts]): Edit => {
     const sorted = places.sort((a, b) => a - b);
-    return sorted.flatMap((start, index) => {
-      const end = sorted[index + 1];
-      if (index % 2 === 1 || end === undefined) return [];
-      const { value } = puts.next();
-      return [{ at: [start, end], put: value.put } as const];
+    return puts.flatMap(({ put }, index) => {
+      const [start, end] = sorted.slice(2 * index, 2 * index + 2);
+      return start === undefined || end === undefined ? [] : [{ at: [start, end], put }];
     });
   })
   .chain((edit) => fc.shuffledSubarray([...edit], { minLength: edit.length }));

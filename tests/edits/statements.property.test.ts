@@ -26,7 +26,7 @@ interface Written {
   readonly parts: readonly (readonly string[])[];
 }
 
-const HEAD = ['function task() {'];
+const HEAD = ["import './a.js';", 'function task() {'];
 const written = fc
   .tuple(
     fc.array(statement, { minLength: 2, maxLength: 6 }),
