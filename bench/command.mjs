@@ -22,7 +22,8 @@ export function timed({ command, words, cwd }) {
     maxBuffer: 64_000_000,
   });
   // pylint's bits say what kinds of things it found; 32 and above is an error of its use
-  if (status === null || status >= 32) throw new Error(`${command} ${words[0]} ended with ${status}`);
+  if (status === null || status >= 32)
+    throw new Error(`${command} ${words[0]} ended with ${status}`);
   const [wall, user, system] = stderr.trim().split(/\s+/u).map(Number);
   return { wall, processor: user + system };
 }
@@ -66,6 +67,7 @@ export function configsFor(built) {
   const js = `import js from ${url(join(root, 'node_modules/@eslint/js/src/index.js'))};`;
   const texts = {
     bare: `export default [{ files: ['**/*.js'] }];`,
+    core: `export default [{ files: ['**/*.js'], rules: { 'no-unused-vars': 'error' } }];`,
     plugin: `${tasks} export default [tasks.configs.recommended];`,
     without: `${parser} export default [${scripts}];`,
     with: `${parser} ${tasks} export default [tasks.configs.recommended, ${scripts}];`,

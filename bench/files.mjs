@@ -17,15 +17,21 @@ export function filesWithoutTasks(count) {
   return files.slice(0, count).map((file, index) => ({ ...file, name: `file-${index}.js` }));
 }
 
+/** A folder that is a project and has no file yet; to be removed by whoever asked. */
+export function emptyProject() {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tasks-bench-')));
+  writeFileSync(join(folder, 'package.json'), '{ "name": "bench" }');
+  return folder;
+}
+
 /** The same in a folder of their own, a project with one task in it; to be removed by whoever asked. */
 export function projectWithoutTasks(count) {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tasks-bench-')));
+  const folder = emptyProject();
   const files = filesWithoutTasks(count).map(({ name, text }) => ({
     name: join(folder, name),
     text,
   }));
   for (const { name, text } of files) writeFileSync(name, text);
-  writeFileSync(join(folder, 'package.json'), '{ "name": "bench" }');
   writeFileSync(join(folder, 'mail.js'), `${HEAD}export { queue };\n`);
   return { folder, files };
 }

@@ -21,6 +21,8 @@ for (const file of await lintedFiles(folder, SCRIPTS, configs.recommended))
   }
 console.log(
   JSON.stringify(
-    Object.fromEntries(Object.entries(sums).map(([name, { rules, parse }]) => [name, rules / parse])),
+    Object.fromEntries(
+      Object.entries(sums).map(([name, { rules, parse }]) => [name, rules / parse]),
+    ),
   ),
 );

@@ -9,7 +9,7 @@ export const eslintWith = (rules, languageOptions = {}, cwd = process.cwd()) =>
     stats: true,
     overrideConfigFile: true,
     overrideConfig: {
-      files: ['**/*.{js,ts}'],
+      files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
       languageOptions,
       plugins: { bench: { rules } },
       rules: Object.fromEntries(Object.keys(rules).map((name) => [`bench/${name}`, 'error'])),

@@ -6,8 +6,8 @@ import { parseArgs } from 'node:util';
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/u, '');
 
 /**
- * What `npm run bench -- …` was asked for. `--plugin` is the folder of another build, `--only` a part by its name; a
- * repository is a folder, and one called `owner+name` stands in the tables as `owner/name`.
+ * What `npm run bench -- …` was asked for. `--plugin` is the folder of another build and `--commit` what it was made of,
+ * `--only` a part by its name; a repository is a folder, and one called `owner+name` stands in the tables as `owner/name`.
  */
 export function optionsOf(words) {
   const { values } = parseArgs({
@@ -19,6 +19,7 @@ export function optionsOf(words) {
       repository: { type: 'string', multiple: true, default: [] },
       only: { type: 'string', multiple: true, default: [] },
       plugin: { type: 'string', default: root },
+      commit: { type: 'string' },
     },
   });
   return {

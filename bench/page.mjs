@@ -12,18 +12,18 @@ import { markdown } from './table.mjs';
 
 const path = join(root, 'docs/performance.md');
 
-/** Puts the tables in their places in `docs/performance.md`, with when and where they were measured, and draws. */
-export async function write(tables) {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' });
+/** Puts a table in its place in `docs/performance.md`, with when and where it was measured; draws the one with bars. */
+export async function write(name, table, { commit = head() }) {
   const day = new Date().toISOString().slice(0, 10);
-  const where = `${day}, ${commit.trim()}, Node ${process.version.slice(1)}, ${availableParallelism()} cores`;
-  let page = readFileSync(path, 'utf8');
-  for (const [name, table] of Object.entries(tables))
-    page = withBlock(page, name, `${markdown(table)}\n\n_${where}; ${table.note}._`);
+  const where = `${day}, ${commit}, Node ${process.version.slice(1)}, ${availableParallelism()} cores`;
+  const text = `${markdown(table)}\n\n_${where}; ${table.note}._`;
+  const page = withBlock(readFileSync(path, 'utf8'), name, text);
   writeFileSync(path, await format(page, { ...(await resolveConfig(path)), filepath: path }));
-  const { sides } = tables;
-  if (sides) writeFileSync(join(root, 'docs/performance.svg'), picture(sides.bars, where));
+  if (table.bars) writeFileSync(join(root, 'docs/performance.svg'), picture(table.bars, where));
 }
+
+const head = () =>
+  execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
 
 /** `<!-- bench floor -->` … `<!-- end -->` */
 function withBlock(page, name, text) {

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -50,7 +51,8 @@ function rowsOf(name, cwd, files, { parse, paths, rounds }) {
   if (found.flake8) rows.push([`${name}: flake8`, ...speed(files, found.flake8.processor)]);
   const few = sample(files, FEW);
   const pylint = pythonOver('pylint', ['--rcfile=/dev/null', '--jobs=1'], cwd, few);
-  if (pylint) rows.push([`${name}: pylint`, ...speed(few, leastOf({ pylint }, 1).pylint.processor)]);
+  if (pylint)
+    rows.push([`${name}: pylint`, ...speed(few, leastOf({ pylint }, 1).pylint.processor)]);
   return rows;
 }
 
@@ -77,7 +79,8 @@ function pythonOver(tool, words, cwd, files) {
   const command = ['python3', '/usr/bin/python3'].find(
     (each) => spawnSync(each, ['-m', tool, '--version']).status === 0,
   );
-  if (command) return { command, words: ['-m', tool, ...words, ...files.map(({ name }) => name)], cwd };
+  if (command)
+    return { command, words: ['-m', tool, ...words, ...files.map(({ name }) => name)], cwd };
   console.error(`No ${tool} here, so no row of it: apt-get install python3-flake8 pylint`);
   return null;
 }

@@ -42,14 +42,13 @@ const parts = options.all ? { ...checked, tasks, sides, startup, memory, oxlint,
 if (options.all && !hasOthers())
   throw new Error('First: npm ci --prefix bench/others --ignore-scripts');
 
-const tables = {};
 for (const [name, part] of Object.entries(parts)) {
   if (options.only.length > 0 && !options.only.includes(name)) continue;
-  tables[name] = await part({ ...options, rounds: ROUNDS });
-  print(name, tables[name]);
+  const table = await part({ ...options, rounds: ROUNDS });
+  print(name, table);
+  // Prettier is not loaded where nothing is written.
+  if (options.write) await (await import('./page.mjs')).write(name, table, options);
 }
-// Prettier is not loaded where nothing is written.
-if (options.write) await (await import('./page.mjs')).write(tables);
 
 if (options.check && failures.length > 0) {
   console.error(`\n${failures.join('\n')}`);

@@ -7,7 +7,7 @@ import { linterOf, LINTERS, pluginIn } from './linters.mjs';
 import { lintedFiles, sample, SCRIPTS } from './repository.mjs';
 import { percent } from './table.mjs';
 
-const FILES = 300;
+const FILES = 200;
 const PROCESSES = 3;
 
 /**
@@ -33,7 +33,10 @@ export async function sides({ plugin: built, repositories, rounds }) {
       ['unicorn to ours', ...bars.map(({ shares }) => times(shares.unicorn / shares.ours))],
       ['ours, a first run', ...bars.map(({ first }) => percent(first.ours))],
       ['unicorn, a first run', ...bars.map(({ first }) => percent(first.unicorn))],
-      ['unicorn to ours, a first run', ...bars.map(({ first }) => times(first.unicorn / first.ours))],
+      [
+        'unicorn to ours, a first run',
+        ...bars.map(({ first }) => times(first.unicorn / first.ours)),
+      ],
     ],
     note: `a seeded sample of ${FILES} files each, least of ${rounds} rounds; a first run is all files, each once, in a new process, by ESLint's clock of the rules, least of ${PROCESSES} processes`,
     bars,

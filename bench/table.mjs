@@ -9,7 +9,9 @@ export function print(title, { head, rows, note }) {
   for (const cells of lines)
     console.log(
       cells
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]),
+        )
         .join('  '),
     );
 }

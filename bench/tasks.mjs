@@ -10,13 +10,19 @@ import { root } from './options.mjs';
 import { lintedFiles, SCRIPTS } from './repository.mjs';
 import { percent } from './table.mjs';
 
+const languageOptions = { parser, parserOptions: { ecmaFeatures: { jsx: true } } };
+
 /** What all our rules take in files that have tasks in them, as a share of parsing those files. */
 export async function tasks({ plugin: built, repositories, rounds }) {
   const plugin = await pluginIn(built);
   const { entryFor } = await import(pathToFileURL(`${built}/dist/gate.js`).href);
   const hasTasks = entryFor('ecmascript', {});
   const sets = [
-    { name: 'the samples of the frameworks', cwd: root, files: textsIn('tests/frameworks', SAMPLE) },
+    {
+      name: 'the samples of the frameworks',
+      cwd: root,
+      files: textsIn('tests/frameworks', SAMPLE),
+    },
     { name: 'the examples', cwd: root, files: textsIn('examples', SOURCE) },
   ];
   for (const { name, folder } of repositories) {
@@ -26,7 +32,7 @@ export async function tasks({ plugin: built, repositories, rounds }) {
   }
   const rows = [];
   for (const { name, cwd, files } of sets) {
-    const eslint = eslintWith(plugin.rules, { parser }, cwd);
+    const eslint = eslintWith(plugin.rules, languageOptions, cwd);
     const times = await least(
       files.map((file) => ({ eslint, file })),
       rounds,

@@ -67,14 +67,14 @@ export default createRule({
       if (!body) continue;
 
       const waits = waitsIn(body);
+      const waited = new Set(waits.map(({ call }) => call.span[0]));
       for (const { call, queue, lines } of waits) {
         const isOwn = queue !== null && queue === task.queue;
-        const edit = lines && [remove(lines)];
         report(
           call.span,
           isOwn ? 'deadlock' : 'waiting',
           { call: call.name },
-          suggest('leave', edit),
+          suggest('leave', lines && [remove(lines)]),
         );
       }
       for (const { call, loop } of pollsIn(body))
@@ -102,7 +102,7 @@ export default createRule({
         if (!canvas && returned && isLink(task))
           report(call.span, 'returned', { call: call.name }, []);
         // group(…).delay().get() is waited for, which is told above
-        if (waits.some((wait) => wait.call.span[0] === call.span[0])) continue;
+        if (waited.has(call.span[0])) continue;
         if (!canvas || call.settled === 'voided' || isAdopted(call, dispatches)) continue;
         if (isLink(task)) {
           const edit = handedOver(started, task, body.text);

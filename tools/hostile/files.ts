@@ -15,6 +15,8 @@ export function sourcesIn(path: string): readonly string[] {
   return readdirSync(path, { recursive: true, withFileTypes: true, encoding: 'utf8' })
     .filter((entry) => entry.isFile() && SOURCES.test(entry.name))
     .map(({ parentPath, name }) => join(parentPath, name))
+    // what a tool compiled of our own files
+    .filter((file) => !file.includes('.cache'))
     .sort();
 }
 

@@ -64,6 +64,8 @@ function timeOf({ text, files, python }: Kind, times: number): number {
   const { rules, messages } = lint(sample);
   if (folder !== null) rmSync(folder, { recursive: true });
   const fatal = messages.find((message) => message.fatal);
+  // too deep for the parser
+  if (fatal?.message.includes('stack')) return NaN;
   if (fatal)
     throw new Error(
       `${fatal.line}: ${fatal.message}\n${sample.text.split('\n')[fatal.line - 1] ?? ''}`,

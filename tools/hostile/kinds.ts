@@ -291,6 +291,23 @@ export const kinds: { readonly [name: string]: Kind } = {
         ),
       ),
   },
+  'functions that hand on parts of what they are given': {
+    text: (n) =>
+      `import { Inngest } from 'inngest';\nconst inngest = new Inngest({ id: 'a' });\ninngest.createFunction({ id: 'b' }, { event: 'c' }, async (given) => { walk(given); });\n` +
+      `function walk(node) {\n  node.run('x', () => save(node));\n` +
+      again(4 * n, (i) => `  walk(node.part${i});`) +
+      '\n}',
+  },
+  'calls of one function': {
+    text: (n) =>
+      worker(
+        '  await step(job);',
+        `async function step(job) { await job.save(); }\n${again(200 * n, (i) => `step(${i});`)}`,
+      ),
+  },
+  'calls in one statement': {
+    text: (n) => worker(`  return [${again(60 * n, (i) => `read(job, ${i})`, ', ')}];`),
+  },
   // files on disk
   'imports of task files': {
     text: (n) =>
@@ -410,6 +427,10 @@ export const kinds: { readonly [name: string]: Kind } = {
             `    ${i === 0 ? 'if' : 'elif'} user.kind == ${i}:\n        send_mail('${i}', 'a', 'b', [user.email])`,
         ),
       ),
+  },
+  'one Python variable, assigned often': {
+    python: true,
+    text: (n) => task(again(100 * n, () => `    user = user`)),
   },
   'Python chains': {
     python: true,

@@ -59,14 +59,15 @@ function ofScript(text: string, host: Host): Pieces {
           open.push({ node: child as Loose, parent: node });
   }
   return {
-    tokens: (ast.tokens ?? []).map(({ range }) => range),
+    tokens: ast.tokens.map(({ range }) => range),
     statements,
     functions: functions.sort((a, b) => a.range[0] - b.range[0]),
   };
 }
 
 function functionIn({ type, range, id }: Loose, parent: Loose | null): Found | null {
-  if (type === 'FunctionDeclaration' && parent?.type === 'Program' && id)
+  const isAtTop = parent?.type === 'Program' || parent?.type === 'ExportNamedDeclaration';
+  if (type === 'FunctionDeclaration' && isAtTop && id)
     return { range, name: String((id as Loose).name), isExpression: false };
   if (type !== 'FunctionExpression' && type !== 'ArrowFunctionExpression') return null;
   const isMethod =

@@ -130,7 +130,7 @@ const lineStart = (text: string, line: number): number =>
     .join('\n').length;
 
 /** How much of the code beside a comment says where it is. */
-const BESIDE = 10;
+const BESIDE = 6;
 
 /** Comments that are gone, or stand beside other code than before on both sides. */
 function strayComments(before: SourceCode, after: SourceCode): readonly string[] {

@@ -132,10 +132,25 @@ function tell(): void {
       console.log(
         `  ${each.rules.toFixed(0)} ms of rules, ${each.parse.toFixed(0)} ms of parse, ${each.size} characters: ${each.name}`,
       );
-  console.log(`\nbroken promises: ${[...broken.values()].flat().length}`);
-  for (const [key, all] of broken) {
+  // the options of a queue may stand far from the dispatch that was reported: to be read, not to be refused
+  const keys = [...broken.keys()];
+  list('edits outside of the statement that was reported', keys.filter(isElsewhere));
+  list(
+    'broken promises',
+    keys.filter((key) => !isElsewhere(key)),
+  );
+  if (!keys.every(isElsewhere)) process.exitCode = 1;
+}
+
+function isElsewhere(key: string): boolean {
+  return key.startsWith('lines: ');
+}
+
+function list(title: string, keys: readonly string[]): void {
+  const found = keys.map((key) => [key, broken.get(key) ?? []] as const);
+  console.log(`\n${title}: ${found.flatMap(([, all]) => all).length}`);
+  for (const [key, all] of found) {
     console.log(`- ${key} (${all.length})`);
     for (const each of all.slice(0, Number(values.show))) console.log(`    ${each}`);
   }
-  if (broken.size > 0) process.exitCode = 1;
 }

@@ -6,7 +6,7 @@ import { mutantsOf } from '../../../tools/hostile/mutants.js';
 
 it('the functions of a file become tasks', () => {
   const text = dressed(
-    'let n = 0;\nexport function count() {\n  n += 1;\n  log(n);\n}\n',
+    'let n = 0;\nexport function count() {\n  n += 1;\n  save(n);\n}\n',
     'espree',
   );
   if (text === null) throw new Error('no function');
@@ -31,7 +31,7 @@ it('a file without any has none', () => {
 it('a mutant has something removed, doubled or swapped', () => {
   const mutants = new Set(mutantsOf('a(b);', 'espree', 60, 1));
   expect([...mutants]).toEqual(
-    expect.arrayContaining(['a(b)', '', 'a(b); a(b);', 'a a(b);', 'b(a);', 'a)b(;']),
+    expect.arrayContaining(['a(b)', '', 'a(b); a(b);', 'a a(b);', 'a()b;', 'a)b(;']),
   );
   expect(mutantsOf('a(b);', 'espree', 60, 1)).toEqual(mutantsOf('a(b);', 'espree', 60, 1));
 });
