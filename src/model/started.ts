@@ -66,12 +66,12 @@ export const parallelIn = (body: Body): readonly Parallel[] =>
   visits(body).flatMap(({ statement, under }) =>
     statement.calls.flatMap((call): readonly Parallel[] => {
       const batch = deed(call, 'dispatch')?.joins?.batch;
+      if (!batch) return [];
       // t.triggerAndWait(x).unwrap()
       const outer = statement.calls.find(
         ({ span }) => span[0] === call.span[0] && span[1] > call.span[1],
       );
       const fan = outer ? null : call.fannedOut();
-      if (!batch) return [];
       if ((outer ?? call).settled !== 'combined' && !fan && !under.some(isFanOut)) return [];
       const around = under.find(({ statement: { main } }) => main?.span[0] === fan?.whole[0]);
       const isUnused =

@@ -12,7 +12,10 @@ import { placeOfFunction } from './through.js';
 const MOST = 64;
 
 /** How many records it is packed into on its way: `send({ ctx: { step } })`. */
-const RECORDS = 2;
+const RECORDS = 1;
+
+/** So much is asked in one file: functions that hand on parts of what they are given ask for the parts of the parts. */
+const BUDGET = 5_000;
 
 /** What a value is that comes into a function; null: it does not. */
 export function parameterOf(value: Value): Parameter | null {
@@ -41,7 +44,7 @@ export class Givers {
     if (known !== undefined) return known;
     // a function that hands it on to itself
     this.known.set(key, false);
-    if (this.depth === MOST) return false;
+    if (this.depth === MOST || this.known.size > BUDGET) return false;
     this.depth += 1;
     const answer = this.isGivenTo(parameter, at);
     this.depth -= 1;
@@ -75,7 +78,9 @@ export class Givers {
       const fn: FunctionValue | null = calledBy(site);
       if (!fn) continue;
       const place = placeOfFunction(fn);
-      found.set(place, [...(found.get(place) ?? []), site]);
+      const sites = found.get(place);
+      if (sites) sites.push(site);
+      else found.set(place, [site]);
     }
     return found;
   });

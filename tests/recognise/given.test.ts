@@ -222,4 +222,12 @@ function f${String(length)}(step) { use(step); }`;
     expect(isStep(row(8))).toBe(true);
     expect(isStep(row(20_000))).toBe(false);
   });
+
+  it('parts of parts, as far as one file is worth it', () => {
+    const parts = Array.from({ length: 40 }, (_, n) => `walk(node.part${String(n)});`).join(' ');
+    expect(
+      isStep(`export const task = (context) => { walk(context); };
+function walk(node) { use(node.step); ${parts} }`),
+    ).toBe(true);
+  });
 });

@@ -12,12 +12,14 @@ const SOURCES = /\.(?:[cm]?[jt]sx?|py)$/u;
 /** The files under a folder, or the file itself, that are JavaScript, TypeScript or Python. */
 export function sourcesIn(path: string): readonly string[] {
   if (statSync(path).isFile()) return [path];
-  return readdirSync(path, { recursive: true, withFileTypes: true, encoding: 'utf8' })
-    .filter((entry) => entry.isFile() && SOURCES.test(entry.name))
-    .map(({ parentPath, name }) => join(parentPath, name))
-    // what a tool compiled of our own files
-    .filter((file) => !file.includes('.cache'))
-    .sort();
+  return (
+    readdirSync(path, { recursive: true, withFileTypes: true, encoding: 'utf8' })
+      .filter((entry) => entry.isFile() && SOURCES.test(entry.name))
+      .map(({ parentPath, name }) => join(parentPath, name))
+      // what a tool compiled of our own files
+      .filter((file) => !file.includes('.cache'))
+      .sort()
+  );
 }
 
 /** What is right and wrong on purpose: the samples of the frameworks, and the examples. */
