@@ -56,7 +56,7 @@ export const forward: SQSHandler = async (event) => {
   }
 };
 
-export const totals: SQSHandler = async (event) => {
+export const totals: SQSHandler = async (event: SQSEvent) => {
   //! no-inline-business-logic
   for (const { messageId, body } of event.Records) {
     const lines = JSON.parse(body) as readonly Line[];

@@ -1,6 +1,6 @@
 import { getFunctions } from 'firebase-admin/functions';
 import * as functions from 'firebase-functions/v1';
-import { onTaskDispatched } from 'firebase-functions/v2/tasks';
+import { onTaskDispatched, type Request } from 'firebase-functions/v2/tasks';
 
 interface User {
   readonly email: string;
@@ -13,6 +13,11 @@ interface Line {
   readonly amount: number;
   readonly country: string;
   readonly gift: boolean;
+}
+
+interface Order {
+  readonly id: string;
+  readonly lines: readonly Line[];
 }
 
 declare const users: { load(id: string): Promise<User> };
@@ -58,12 +63,12 @@ export const reports = functions
     for (const id of ids) queue.enqueue({ id, run: handled }, options); //! no-nested-dispatch
   });
 
-export const totals = onTaskDispatched<{ id: string; lines: readonly Line[] }>(async ({ data }) => {
+export const totals = onTaskDispatched(async (request: Request<Order>) => {
   //! no-inline-business-logic
   let net = 0;
   let tax = 0;
   let gifts = 0;
-  for (const line of data.lines) {
+  for (const line of request.data.lines) {
     const price = line.price * line.amount;
     const rate = line.country === 'DE' ? 0.19 : 0.2;
     net += price;
@@ -83,5 +88,5 @@ export const totals = onTaskDispatched<{ id: string; lines: readonly Line[] }>(a
   await store.write('discount', discount);
   await store.write('shipping', shipping);
   await store.write('total', rounded);
-  await store.write('done', data.id);
+  await store.write('done', request.data.id);
 });
