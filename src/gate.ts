@@ -1,5 +1,6 @@
 import { frameworks } from './frameworks/index.js';
 import type { Framework, TaskWords } from './frameworks/framework.js';
+import { methodNames } from './model/names.js';
 import { moduleName, modulePattern, modulesOf } from './model/modules.js';
 import { importsIn } from './project/imports.js';
 import type { CelerySettings, TasksSettings } from './model/settings.js';
@@ -113,7 +114,7 @@ function hintFor(ours: readonly Framework[]): Entry {
 }
 
 const methodsOf = (form: TaskWords['form']): readonly string[] =>
-  'on' in form ? form.method.filter((name) => name !== '*') : [];
+  'on' in form ? methodNames(form) : [];
 
 /** A question to a text alone. */
 export type Entry = (text: string) => boolean;

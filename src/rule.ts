@@ -137,11 +137,12 @@ export function createRule<
         // half of what a rule has to say may be wrong without the other half
         const reports = shielded(name, filename, [], () => {
           const facts = isTaskFile ? factsOf(context, settings) : null;
+          if (!facts) return [];
           const { said, report } = reporter<Messages, keyof Titles & string>(
             context,
             settings.unsafeFixes === true,
           );
-          if (facts) check({ facts, options, report });
+          check({ facts, options, report });
           return said;
         });
         for (const each of reports) context.report(each);

@@ -15,3 +15,13 @@ export function isNamed(dotted: string, setting: string): boolean {
 }
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+
+/** In place of the names of methods: any method. */
+export const ANY_METHOD = '*';
+
+/** The methods a form names; none where any will do. */
+export const methodNames = ({
+  method,
+}: {
+  readonly method: readonly string[];
+}): readonly string[] => method.filter((name) => name !== ANY_METHOD);

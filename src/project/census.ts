@@ -157,7 +157,7 @@ class TextCensus implements Census {
 
   target(file: string, source: string): string | null {
     this.follow();
-    const known = this.sources.get(source) ?? new Source(source, this.words);
+    const known = this.sources.get(source) ?? this.stranger(source);
     return this.resolve(known, { file, folder: dirname(file) });
   }
 

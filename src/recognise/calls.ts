@@ -1,8 +1,6 @@
 import type { Callee } from '../frameworks/framework.js';
+import { ANY_METHOD } from '../model/names.js';
 import type { CallSite, Program } from '../languages/language.js';
-
-/** Any method, in a framework's words. */
-export const ANY = '*';
 
 interface Sorted {
   readonly all: readonly CallSite[];
@@ -25,7 +23,7 @@ export class Calls {
     if ('new' in form) return form.callable === true ? all : constructions;
     if ('written' in form || 'calling' in form) return all;
     const names = 'call' in form ? methodOf(form.call) : form.method;
-    if (names?.includes(ANY) === true) return methods;
+    if (names?.includes(ANY_METHOD) === true) return methods;
     return names ? names.flatMap((name) => byMethod.get(name) ?? []) : all;
   }
 }

@@ -7,9 +7,8 @@ import {
   type ExportValue,
   type Value,
 } from '../languages/language.js';
-import { ANY } from './calls.js';
 import { modulePattern } from '../model/modules.js';
-import { isNamed } from '../model/names.js';
+import { ANY_METHOD, isNamed } from '../model/names.js';
 import { parameterOf, type Givers } from './given.js';
 
 /** How many factories and base classes are followed: `getQueue()` that calls `makeQueue()`. */
@@ -55,7 +54,7 @@ export class Finder {
     if ('calling' in form) return this.isThing(site.callee(), form.calling);
     return (
       site.method !== null &&
-      (form.method.includes(site.method) || form.method.includes(ANY)) &&
+      (form.method.includes(site.method) || form.method.includes(ANY_METHOD)) &&
       site.receiver !== null &&
       this.isThing(site.receiver(), form.on)
     );

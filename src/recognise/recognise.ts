@@ -1,4 +1,5 @@
 import type { Framework, TaskWords } from '../frameworks/framework.js';
+import { methodNames } from '../model/names.js';
 import {
   once,
   type CallSite,
@@ -8,7 +9,7 @@ import {
 } from '../languages/language.js';
 import type { Configured, Facts, Task } from '../model/facts.js';
 import type { TasksSettings } from '../model/settings.js';
-import { ANY, Calls } from './calls.js';
+import { Calls } from './calls.js';
 import { judgeOf } from './judge.js';
 import { Recogniser, type World } from './recogniser.js';
 import { wordOf } from './sites.js';
@@ -104,9 +105,7 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
     ),
   );
   const methods = frameworks.flatMap(({ dispatches = [] }) =>
-    dispatches.flatMap(({ form }) =>
-      'on' in form ? form.method.filter((name) => name !== ANY) : wordOf(form),
-    ),
+    dispatches.flatMap(({ form }) => ('on' in form ? methodNames(form) : wordOf(form))),
   );
   const namesOf = (program: Program): readonly string[] =>
     frameworks.flatMap((framework) => world.recogniser(program, framework).names());

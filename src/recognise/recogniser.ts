@@ -39,12 +39,12 @@ import type {
   Traits,
 } from '../model/facts.js';
 import { modulesOf } from '../model/modules.js';
-import { isNamed } from '../model/names.js';
+import { methodNames, isNamed } from '../model/names.js';
 import { optionsOver, type Entry, type Layer, type OptionName } from '../model/options.js';
 import { hasBackoff } from '../model/retry.js';
 import type { Span } from '../model/source.js';
 import type { TasksSettings } from '../model/settings.js';
-import { ANY, Calls } from './calls.js';
+import { Calls } from './calls.js';
 import { Finder } from './find.js';
 import { attributesOf } from './base-class.js';
 import { Bodies, functionsAt, isFunctionForm } from './bodies.js';
@@ -399,13 +399,11 @@ export class Recogniser {
     return forms
       .flatMap((form) => this.sites.direct(form))
       .flatMap((site) => {
-        const { keywords } = site;
-        if (!keywords) return [];
         const scope = this.spots.scopeOf({ site, through: null });
-        const place: Place = { value: keywords, slot: (path) => keywords.slot(path) };
-        const spot: Spot = { scope, name: null, place, set: this.spots.setOf({ keywords: set }) };
         const below = { layers: [this.configured({ is: 'made', by: site })], whole: true };
-        return [this.holder('project', spot, layerAt(spot, 'here'), below)];
+        return this.spots
+          .at(site, scope, null, { keywords: set })
+          .map((spot) => this.holder('project', spot, layerAt(spot, 'here'), below));
       });
   });
 
@@ -415,18 +413,16 @@ export class Recogniser {
     // whose options are laid under theirs
     this.tasks();
     const { method, options } = retries.words;
-    const set = this.spots.setOf(options);
     const sites = this.calls.maybe({ on: '', method: [method] });
     return retries.in(sites).flatMap((asking) => {
       const { site, task, receiver, afterFailure } = asking;
-      const { keywords } = site;
-      if (!keywords) return [];
       const scope = this.spots.scopeOf({ site, through: null });
-      const place: Place = { value: keywords, slot: (path) => keywords.slot(path) };
-      const spot: Spot = { scope, name: task.name, place, set };
       const below = { layers: task.layers ?? [], whole: task.layers !== null };
-      const holder = this.holder('retry', spot, layerAt(spot, 'here'), below, { receiver });
-      return [{ ...holder, afterFailure, once: asking.once }];
+      return this.spots.at(site, scope, task.name, options).map((spot) => ({
+        ...this.holder('retry', spot, layerAt(spot, 'here'), below, { receiver }),
+        afterFailure,
+        once: asking.once,
+      }));
     });
   });
 
@@ -1258,9 +1254,7 @@ const HEADER: ReadonlySet<CanvasPart> = new Set(['header']);
 const keyOf = ({ name: framework }: Framework, name: string): string => `${framework} '${name}'`;
 
 const methodsOf = ({ dispatches = [] }: Framework): readonly string[] =>
-  dispatches.flatMap(({ form }) =>
-    'on' in form ? form.method.filter((name) => name !== ANY) : [],
-  );
+  dispatches.flatMap(({ form }) => ('on' in form ? methodNames(form) : []));
 
 const isCallee = (form: TaskWords['form']): form is Callee =>
   'on' in form || 'call' in form || 'new' in form;

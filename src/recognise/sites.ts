@@ -1,6 +1,7 @@
 import type { Callee } from '../frameworks/framework.js';
+import { ANY_METHOD, methodNames } from '../model/names.js';
 import type { CallSite, Program } from '../languages/language.js';
-import { ANY, type Calls } from './calls.js';
+import type { Calls } from './calls.js';
 import type { Finder } from './find.js';
 import type { Through } from './through.js';
 
@@ -44,7 +45,7 @@ export class Sites {
   /** Its name stands in the file; `default` has none. Names are only resolved, and scopes analysed, where it does. */
   mayUse(form: Callee): boolean {
     if ('on' in form)
-      return form.method.some((method) => method === ANY || this.program.mentions(method));
+      return form.method.some((method) => method === ANY_METHOD || this.program.mentions(method));
     const word = wordOf(form);
     return word === 'default' || word === '' || this.program.mentions(word);
   }
@@ -52,7 +53,7 @@ export class Sites {
 
 /** The word without which nobody can write such a call. */
 export function wordOf(form: Callee): string {
-  if ('on' in form) return form.method[0] === ANY ? '' : (form.method[0] ?? '');
+  if ('on' in form) return methodNames(form)[0] ?? '';
   if ('calling' in form) return '';
   const name = 'written' in form ? form.written : 'new' in form ? form.new : form.call;
   const last = name.slice(name.lastIndexOf('.') + 1);

@@ -36,12 +36,20 @@ export async function installedIn(cwd: string): Promise<Installed> {
   const module = (await import(pathToFileURL(path).href)) as Exports & { default?: Exports };
   const { ESLint: found, Linter: Verifying } = module.ESLint ? module : (module.default ?? {});
   const version = found?.version ?? '0';
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (!found || !Verifying || major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]))
+  if (!found || !Verifying || isBefore(version, OLDEST))
     throw new Refusal(
       `ESLint ${version} is installed here, and ${OLDEST.join('.')} or newer is needed: npm install --save-dev eslint@latest`,
     );
   return { ESLint: found, Linter: Verifying, version, parser: await parserIn(cwd) };
+}
+
+/** Whether a version is older than that of these first two numbers. */
+export function isBefore(
+  version: string,
+  [oldMajor, oldMinor]: readonly [major: number, minor: number],
+): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < oldMajor || (major === oldMajor && minor < oldMinor);
 }
 
 async function parserIn(cwd: string): Promise<Linter.Parser | null> {

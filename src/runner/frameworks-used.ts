@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 
 import type { Framework } from '../frameworks/framework.js';
@@ -7,6 +6,7 @@ import plugin from '../index.js';
 import type { TasksSettings } from '../model/settings.js';
 import { listingOf } from '../project/files.js';
 import { globMatcher } from '../project/globs.js';
+import { textOf } from './reading.js';
 
 /** What a project has to lint, found by the texts of its files alone; tests do not count. */
 export interface Used {
@@ -66,12 +66,4 @@ function configFor(
   let at = folder;
   while (at !== top && !configs.has(at) && dirname(at) !== at) at = dirname(at);
   return configs.get(at) ?? null;
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -4,10 +4,11 @@ import { basename, dirname, join, relative } from 'node:path';
 
 import { frameworks } from '../frameworks/index.js';
 import { Refusal, type Asked } from './arguments.js';
-import { installedIn, OLDEST, type Installed } from './eslint.js';
+import { installedIn, isBefore, OLDEST, type Installed } from './eslint.js';
 import { entriesOf, extended, PARSERS, TYPESCRIPT, type Addition } from './extend.js';
 import { usedIn, type Used } from './frameworks-used.js';
 import { limitedWorkersIn, modulesIn } from './proposals.js';
+import { manifestIn } from './reading.js';
 
 const CONFIGS = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((end) => `eslint.config.${end}`);
 const OLD_CONFIGS = ['', '.js', '.cjs', '.json', '.yaml', '.yml'].map((end) => `.eslintrc${end}`);
@@ -105,15 +106,6 @@ function configFor(folder: string): string | null {
 function oldConfigIn(cwd: string): string | null {
   const file = OLD_CONFIGS.find((name) => existsSync(join(cwd, name)));
   return file ?? ('eslintConfig' in manifestIn(cwd) ? 'package.json' : null);
-}
-
-function manifestIn(cwd: string): Readonly<Record<string, unknown>> {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'));
-    return typeof manifest === 'object' && manifest !== null ? { ...manifest } : {};
-  } catch {
-    return {};
-  }
 }
 
 const newPath = (cwd: string): string =>
@@ -258,11 +250,6 @@ function versionOf(name: string, cwd: string): string | null {
   } catch {
     return null;
   }
-}
-
-function isBefore(version: string, [oldMajor, oldMinor]: readonly [number, number]): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major < oldMajor || (major === oldMajor && minor < oldMinor);
 }
 
 function proposed(

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, realpathSync, type Dirent } from 'node:fs';
+import { readdirSync, realpathSync, type Dirent } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 import { frameworks } from '../frameworks/index.js';
+import { manifestIn, textOf } from './reading.js';
 
 /*
  * What a project may say in `settings.tasks`, as far as its own files prove it. Whatever is only likely is not proposed:
@@ -10,7 +11,7 @@ import { frameworks } from '../frameworks/index.js';
 
 /** Installed packages of the team that export a framework again: `{ '@acme/queues': 'bullmq' }`. */
 export function modulesIn(folder: string): { readonly [specifier: string]: string } {
-  const { dependencies = {}, devDependencies = {} } = manifestIn(folder) ?? {};
+  const { dependencies = {}, devDependencies = {} } = manifestIn(folder);
   const names = Object.keys({ ...dependencies, ...devDependencies });
   return Object.fromEntries(
     names.flatMap((name) => {
@@ -20,36 +21,24 @@ export function modulesIn(folder: string): { readonly [specifier: string]: strin
   );
 }
 
-interface Manifest {
-  readonly main?: string;
-  readonly module?: string;
-  readonly types?: string;
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly devDependencies?: Readonly<Record<string, string>>;
-  readonly peerDependencies?: Readonly<Record<string, string>>;
-}
-
-function manifestIn(folder: string): Manifest | null {
-  try {
-    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest | null;
-  } catch {
-    return null;
-  }
-}
-
 function handedOnBy(name: string, folder: string): string | null {
   if (frameworks.some(({ modules }) => modules.includes(name))) return null;
   const home = homeOf(name, folder);
-  const manifest = home === null ? null : manifestIn(home);
-  if (home === null || !manifest) return null;
-  const { main = 'index.js', module, types, dependencies = {}, peerDependencies = {} } = manifest;
+  if (home === null) return null;
+  const {
+    main = 'index.js',
+    module,
+    types,
+    dependencies = {},
+    peerDependencies = {},
+  } = manifestIn(home);
   const [candidate, ...others] = frameworks.flatMap(({ name: framework, modules }) =>
     modules
       .filter((each) => each in dependencies || each in peerDependencies)
       .map((source) => ({ framework, source })),
   );
   if (!candidate || others.length > 0) return null;
-  const texts = [main, module, types].map((file) => (file ? textOf(join(home, file)) : ''));
+  const texts = [main, module, types].map((file) => (file ? smallTextOf(join(home, file)) : ''));
   return texts.some((text) => handsOn(text, candidate.source)) ? candidate.framework : null;
 }
 
@@ -81,7 +70,7 @@ const LIMIT = /--(?:soft-)?time-limit\b/u;
 /** The files that start workers, where each of them is given a time limit; none where one is not. */
 export function limitedWorkersIn(folder: string): readonly string[] {
   const starting = commandFilesIn(folder).flatMap((file) => {
-    const lines = textOf(file)
+    const lines = smallTextOf(file)
       .replaceAll(/\\\r?\n/gu, ' ')
       .split('\n')
       .filter((line) => !/^\s*#/u.test(line) && WORKER.test(line));
@@ -116,11 +105,8 @@ function entriesIn(folder: string): readonly Dirent[] {
 
 const LARGEST = 1_000_000;
 
-function textOf(file: string): string {
-  try {
-    const text = readFileSync(file, 'utf8');
-    return text.length > LARGEST ? '' : text;
-  } catch {
-    return '';
-  }
+/** What is larger is generated. */
+function smallTextOf(file: string): string {
+  const text = textOf(file);
+  return text.length > LARGEST ? '' : text;
 }

@@ -27,14 +27,12 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
     parameters: node.params.flatMap((each) => (each.type === 'Identifier' ? each.name : [])),
     waits: node.async,
     takes(index) {
-      const parameter = node.params[index];
-      const isTyped = parameter && 'typeAnnotation' in parameter;
-      return (isTyped ? values.types.annotated(parameter) : null) ?? UNKNOWN;
+      const parameter = typedAt(node, index);
+      return (parameter && values.types.annotated(parameter)) ?? UNKNOWN;
     },
     takesGlobal(index) {
-      const parameter = node.params[index];
-      const isTyped = parameter && 'typeAnnotation' in parameter;
-      return isTyped ? values.types.globalName(parameter) : null;
+      const parameter = typedAt(node, index);
+      return parameter && values.types.globalName(parameter);
     },
     directives: () => directivesOf(node),
     says: (word) => word.test(values.source.text.slice(...node.range)),
@@ -52,6 +50,12 @@ export function functionValue(node: FunctionNode, values: Values): FunctionValue
       };
     },
   };
+}
+
+/** A parameter that may have an annotation; null: it is no name or pattern, or not there. */
+function typedAt({ params }: FunctionNode, index: number) {
+  const parameter = params[index];
+  return parameter && 'typeAnnotation' in parameter ? parameter : null;
 }
 
 function directivesOf({ body }: FunctionNode): readonly string[] {
