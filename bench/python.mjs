@@ -1,7 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 
 import { configsFor, eslintWords, leastOf, node } from './command.mjs';
 import { pluginIn } from './linters.mjs';
@@ -13,10 +12,8 @@ const FEW = 60;
 
 /** Our parser, and a whole ESLint with our Python rules, beside flake8, pylint and an ESLint of JavaScript. */
 export async function python({ plugin: built, repositories, rounds }) {
-  const { configs } = await pluginIn(built);
-  const { parse } = await import(
-    pathToFileURL(`${built}/dist/languages/python/parser/index.js`).href
-  );
+  const { configs, languages } = await pluginIn(built);
+  const parse = (text) => languages.python.parse({ body: text });
   const { folder: temporary, paths } = configsFor(built);
   try {
     const rows = [];

@@ -38,12 +38,18 @@ const checked = {
   },
 };
 
-const parts = options.all ? { ...checked, tasks, sides, startup, memory, oxlint, python } : checked;
-if (options.all && !hasOthers())
+const all = { ...checked, tasks, sides, startup, memory, oxlint, python };
+const unknown = options.only.find((name) => !Object.hasOwn(all, name));
+if (unknown !== undefined)
+  throw new Error(`--only ${unknown}: there are ${Object.keys(all).join(', ')}`);
+const parts = options.all || options.only.length > 0 ? all : checked;
+const asked = Object.entries(parts).filter(
+  ([name]) => options.only.length === 0 || options.only.includes(name),
+);
+if (!hasOthers() && asked.some(([name]) => ['sides', 'oxlint'].includes(name)))
   throw new Error('First: npm ci --prefix bench/others --ignore-scripts');
 
-for (const [name, part] of Object.entries(parts)) {
-  if (options.only.length > 0 && !options.only.includes(name)) continue;
+for (const [name, part] of asked) {
   const table = await part({ ...options, rounds: ROUNDS });
   print(name, table);
   // Prettier is not loaded where nothing is written.

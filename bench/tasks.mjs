@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 import * as parser from '@typescript-eslint/parser';
+import { createJiti } from 'jiti';
 
 import { eslintWith, least } from './lint.mjs';
 import { pluginIn } from './linters.mjs';
@@ -15,7 +15,7 @@ const languageOptions = { parser, parserOptions: { ecmaFeatures: { jsx: true } }
 /** What all our rules take in files that have tasks in them, as a share of parsing those files. */
 export async function tasks({ plugin: built, repositories, rounds }) {
   const plugin = await pluginIn(built);
-  const { entryFor } = await import(pathToFileURL(`${built}/dist/gate.js`).href);
+  const { entryFor } = await createJiti(import.meta.url).import('../src/gate.ts');
   const hasTasks = entryFor('ecmascript', {});
   const sets = [
     {

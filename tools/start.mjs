@@ -1,6 +1,6 @@
 // npm start [paths] [options]: builds the plugin and does what `npx eslint-plugin-tasks` does, on the paths or on `examples`.
 // Findings are what it is for, so it ends with 0 when everything could be linted, and with 2 when something could not.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -9,10 +9,13 @@ const from = process.env.INIT_CWD ?? process.cwd();
 const given = process.argv.slice(2);
 
 if (built()) {
-  const { run } = await import('../dist/runner/run.js');
   const hasPath = given.some((each) => !each.startsWith('-'));
-  const code = await run(hasPath ? given : [...given, `${root}examples`], from);
-  process.exitCode = code === 1 ? 0 : code;
+  const words = hasPath ? given : [...given, `${root}examples`];
+  const { status } = spawnSync(process.execPath, [`${root}dist/cli.js`, ...words], {
+    cwd: from,
+    stdio: 'inherit',
+  });
+  process.exitCode = status === 1 ? 0 : (status ?? 2);
 } else process.exitCode = 2;
 
 function built() {

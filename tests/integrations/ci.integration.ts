@@ -96,7 +96,7 @@ function ran(
 }
 
 const runner = (cwd: string, words: readonly string[], more: Environment = {}): Ended =>
-  ran(process.execPath, [join(root, 'dist/runner/cli.js'), ...words], cwd, more);
+  ran(process.execPath, [join(root, 'dist/cli.js'), ...words], cwd, more);
 
 const eslint = (cwd: string, ...words: readonly string[]): Ended =>
   ran(process.execPath, [pathOf('eslint'), ...words], cwd);
@@ -324,7 +324,7 @@ describe('a formatter is found', () => {
     const elsewhere = plugin.project({});
     install(elsewhere, SARIF);
     const folder = plugin.project({ 'clean.ts': CLEAN });
-    const cli = join(elsewhere, 'node_modules/eslint-plugin-tasks/dist/runner/cli.js');
+    const cli = join(elsewhere, 'node_modules/eslint-plugin-tasks/dist/cli.js');
     const words = ['--format', 'sarif', 'clean.ts'];
     expect(isFound(ran(process.execPath, [cli, ...words], folder))).toBe(true);
   });

@@ -31,7 +31,7 @@ describe.skipIf(path === null && !isOwed)('the page of --tasks', () => {
     browser = await started(path);
     folder = mkdtempSync(join(tmpdir(), 'tasks-page-'));
     file = join(folder, 'tasks.html');
-    const command = ['dist/runner/cli.js', '--tasks', '--format', 'html', '--output', file];
+    const command = ['dist/cli.js', '--tasks', '--format', 'html', '--output', file];
     execFileSync(process.execPath, [...command, 'examples'], { cwd: root });
     return async () => {
       await browser.close();
