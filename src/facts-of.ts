@@ -80,15 +80,18 @@ export function factsOf(context: Context, settings: TasksSettings): Facts | null
   const { language, all } = reader;
   const { filename: file } = context;
   const project = projectOf(lintedIn(context), language, settings);
+  const named = frameworksIn(text, language.name, settings);
   const program = language.program(ast, {
     text,
     file,
     keys,
-    elsewhere: project?.elsewhere(file, text) ?? NOWHERE,
+    elsewhere: project?.elsewhere(file, text) ?? {
+      ...NOWHERE,
+      frameworks: () => new Set(named.map(({ name }) => name)),
+    },
     isForeign: false,
   });
   project?.lint({ file, text, program, parsed: { tree: ast, keys } }, hostOf(context));
-  const named = frameworksIn(text, language.name, settings);
   // what it has from others may be any of the project's
   const reached =
     named.length === 0 || project?.leadsToTasks(file, text) === true ? project?.frameworks() : null;

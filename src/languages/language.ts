@@ -303,6 +303,8 @@ export interface Elsewhere {
   beside(names: readonly string[]): string | null;
   /** All files of the project have been looked at: what is not found is not there. */
   isWhole(): boolean;
+  /** The names of the task libraries the file and the project name; null: nobody can say. */
+  frameworks(): ReadonlySet<string> | null;
 }
 
 /** Nothing is known of other files. */
@@ -315,6 +317,7 @@ export const NOWHERE: Elsewhere = {
   taskFiles: () => [],
   beside: () => null,
   isWhole: () => false,
+  frameworks: () => null,
   says: () => null,
 };
 

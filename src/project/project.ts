@@ -46,7 +46,13 @@ export class Project {
     this.frameworksIn = frameworksIn;
     const resolver = (): Resolver => this.resolver(language);
     this.census = censusOf({ listing, language: language.name, entry, resolver });
-    this.trees = new Trees({ language, census: this.census, depth, root: listing.root });
+    this.trees = new Trees({
+      language,
+      census: this.census,
+      depth,
+      root: listing.root,
+      frameworks: (text) => this.frameworksWith(text),
+    });
   }
 
   /** Looks at the disk again where that is due, for an editor's process sees files come and go; true: something changed. */
@@ -75,6 +81,13 @@ export class Project {
       this.named = { generation, names: new Set(texts.flatMap(this.frameworksIn)) };
     }
     return this.named.names;
+  }
+
+  /** The same with those of a text, which may be newer than the disk's. */
+  private frameworksWith(text: string): ReadonlySet<string> {
+    const all = this.frameworks();
+    const own = this.frameworksIn(text);
+    return own.every((name) => all.has(name)) ? all : new Set([...all, ...own]);
   }
 
   /** What a file sees of the others; to be asked before its program is made. */

@@ -49,6 +49,8 @@ export interface TreesOptions {
   readonly depth: number;
   /** The folder of the project. */
   readonly root: string;
+  /** The names of the task libraries this text or any file of the project names. */
+  readonly frameworks: (text: string) => ReadonlySet<string>;
 }
 
 /**
@@ -165,6 +167,7 @@ export class Trees {
       taskFiles: (words) => this.taskFiles(words),
       beside: (names) => this.beside(file, names),
       isWhole: () => census.whole,
+      frameworks: () => this.options.frameworks(text()),
       says: (words, except) =>
         census.whole ? census.says(words, except === 'here' ? file : undefined) : null,
     };

@@ -7,13 +7,18 @@ import type { World } from './recogniser.js';
 import { placeOf } from './through.js';
 
 /** What the calls of a program are: dispatches and waits of the frameworks, and what the effects data says. */
-export function judgeOf(program: Program, frameworks: readonly Framework[], world: World): Judge {
+export function judgeOf(
+  program: Program,
+  language: Framework['language'],
+  frameworks: () => readonly Framework[],
+  world: World,
+): Judge {
   const known = once(() => {
     const deeds = new Map<string, Deed[]>();
     const add = (at: string, deed: Deed): void => {
       deeds.set(at, [...(deeds.get(at) ?? []), deed]);
     };
-    for (const framework of frameworks) {
+    for (const framework of frameworks()) {
       const recogniser = world.recogniser(program, framework);
       const promised = framework.language === 'ecmascript';
       for (const { at, queue, asks, pure } of recogniser.waits())
@@ -31,7 +36,6 @@ export function judgeOf(program: Program, frameworks: readonly Framework[], worl
     }
     return deeds;
   });
-  const language = frameworks[0]?.language ?? 'ecmascript';
   const effectsOf = once(
     () => new Deeds(effects[language], world.settings, (word) => program.mentions(word)),
   );
@@ -45,7 +49,7 @@ export function judgeOf(program: Program, frameworks: readonly Framework[], worl
         .filter(({ is }) => is !== 'effect' || !isStart),
       ...own,
     ];
-    const isWait = frameworks.some((framework) =>
+    const isWait = frameworks().some((framework) =>
       world.recogniser(program, framework).waitsElsewhere(site),
     );
     return isWait ? [...deeds, { is: 'wait', queue: null, pure: false, promised: false }] : deeds;

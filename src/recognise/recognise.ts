@@ -53,15 +53,21 @@ function worldOf(frameworks: readonly Framework[], settings: TasksSettings): Wor
 }
 
 function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): World {
+  const language = frameworks[0]?.language ?? 'ecmascript';
   const programs = new WeakMap<Program, Reading>();
   const readingOf = (program: Program): Reading => {
-    const reading = programs.get(program) ?? {
+    const known = programs.get(program);
+    if (known) return known;
+    const usable = once(() => usableIn(program));
+    const reading: Reading = {
+      usable,
       recognisers: new Map(),
       calls: new Calls(program),
-      judge: judgeOf(program, frameworks, world),
+      judge: judgeOf(program, language, usable, world),
       wrappers: once(() => program.around(new Set(namesOf(program)))),
       flowMembers: once(() => {
-        const sent = [program, ...others(program, canvasWords)].flatMap((each) =>
+        const flows = usable().filter(hasFlows);
+        const sent = [program, ...others(program, flows.flatMap(flowWords))].flatMap((each) =>
           flows.flatMap((framework) =>
             world
               .recogniser(each, framework)
@@ -81,7 +87,7 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
         throughsIn(
           program,
           new Set(
-            [program, ...program.elsewhere.ahead(methods)].flatMap((each) => [
+            [program, ...program.elsewhere.ahead(usable().flatMap(dispatchWords))].flatMap((each) => [
               ...world.wrappersIn(each),
             ]),
           ),
@@ -91,24 +97,20 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
     programs.set(program, reading);
     return reading;
   };
-  /** Frameworks with flows, and the words without which nobody has one. */
-  const flows = frameworks.filter(({ dispatches = [] }) =>
-    dispatches.some(({ children, awaits }) => children !== undefined || awaits !== undefined),
-  );
-  const canvasWords = flows.flatMap(({ dispatches = [], things }) =>
-    dispatches.flatMap(({ form, children, awaits }) =>
-      (children === undefined && awaits === undefined) || !('on' in form)
-        ? []
-        : (things[form.on] ?? []).flatMap((origin) =>
-            'instanceOf' in origin ? origin.instanceOf : [],
-          ),
-    ),
-  );
-  const methods = frameworks.flatMap(({ dispatches = [] }) =>
-    dispatches.flatMap(({ form }) => ('on' in form ? methodNames(form) : wordOf(form))),
-  );
+  /** Of those, what the project names; all of them where nobody can say. */
+  const usableIn = ({ elsewhere }: Program): readonly Framework[] => {
+    const names = elsewhere.frameworks();
+    if (names === null) return frameworks;
+    // `@nestjs/bullmq` hands out the queues of `bullmq`
+    const handed = frameworks.flatMap(({ name, injects }) =>
+      injects && names.has(name) ? [injects.as] : [],
+    );
+    return frameworks.filter(({ name }) => names.has(name) || handed.includes(name));
+  };
   const namesOf = (program: Program): readonly string[] =>
-    frameworks.flatMap((framework) => world.recogniser(program, framework).names());
+    readingOf(program)
+      .usable()
+      .flatMap((framework) => world.recogniser(program, framework).names());
   const asOther = ({ injects }: Framework): Framework | undefined =>
     injects && frameworks.find(({ name }) => name === injects.as);
 
@@ -140,7 +142,9 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
     workers(program) {
       const words = [...new Set(frameworks.flatMap(({ tasks }) => tasks.map(workerWord)))];
       return [program, ...others(program, words)].flatMap((each): readonly Task[] =>
-        frameworks.flatMap((framework) => world.recogniser(each, framework).tasks()),
+        readingOf(each)
+          .usable()
+          .flatMap((framework) => world.recogniser(each, framework).tasks()),
       );
     },
     flowMembers: (program) => readingOf(program).flowMembers(),
@@ -165,7 +169,7 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
         world.recogniser(each, framework).read().has(placeOfFunction(fn)),
       ),
     injected(program, as, decorators) {
-      for (const framework of frameworks) {
+      for (const framework of readingOf(program).usable()) {
         if (framework.injects?.as !== as.name) continue;
         const recogniser = world.recogniser(program, framework);
         const name = recogniser.askedFor(decorators);
@@ -176,6 +180,24 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
   };
   return world;
 }
+
+/** Its dispatches have children, or wait for others. */
+const hasFlows = ({ dispatches = [] }: Framework): boolean =>
+  dispatches.some(({ children, awaits }) => children !== undefined || awaits !== undefined);
+
+/** The words without which nobody has a flow. */
+const flowWords = ({ dispatches = [], things }: Framework): readonly string[] =>
+  dispatches.flatMap(({ form, children, awaits }) =>
+    (children === undefined && awaits === undefined) || !('on' in form)
+      ? []
+      : (things[form.on] ?? []).flatMap((origin) =>
+          'instanceOf' in origin ? origin.instanceOf : [],
+        ),
+  );
+
+/** What its dispatches are called. */
+const dispatchWords = ({ dispatches = [] }: Framework): readonly string[] =>
+  dispatches.flatMap(({ form }) => ('on' in form ? methodNames(form) : wordOf(form)));
 
 /** The words without which no tasks are put together. */
 const canvasWordsOf = ({ canvas }: Framework): readonly string[] =>
@@ -194,6 +216,8 @@ function workerWord({ form }: TaskWords): string {
 }
 
 interface Reading {
+  /** The frameworks the program may have to do with. */
+  readonly usable: () => readonly Framework[];
   readonly judge: Judge;
   readonly calls: Calls;
   readonly recognisers: Map<Framework, Recogniser>;
