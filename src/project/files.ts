@@ -48,7 +48,10 @@ export interface Listing {
   /** The path as it is listed: a resolver has followed the symbolic links above the root. */
   pathOf(file: string): string;
   refresh(): Changes;
-  /** Nothing while the last look is younger than a second, or than two hundred times what it cost. */
+  /**
+   * Nothing while the last look is younger than a second, or than two hundred times what it cost; a thousand times where
+   * one file is asked about right after the other, as in a run over all.
+   */
   refreshIfDue(): Changes;
 }
 
@@ -93,7 +96,7 @@ const ENVIRONMENT: ReadonlySet<string> = new Set(['pyvenv.cfg', 'conda-meta']);
 
 /** A file system's clock ticks in steps: a folder that changed just before it was listed may change unseen. */
 const TICK = 2_000;
-const PACE = { least: 1_000, times: 200 };
+const PACE = { least: 1_000, times: 200, busy: 1_000, pause: 100 };
 
 /** Lists the source files under a folder. */
 export const listingOf = (root: string, options: ListingOptions = {}): Listing =>
@@ -133,6 +136,7 @@ class FolderListing implements Listing {
   private scopes: Map<string, string> | null = null;
   private known: { packages: Map<string, string>; dependencies: Set<string> } | null = null;
   private last: { readonly at: number; readonly cost: number };
+  private asked = 0;
 
   constructor(root: string, options: ListingOptions) {
     this.root = resolve(root);
@@ -178,9 +182,12 @@ class FolderListing implements Listing {
   }
 
   refreshIfDue(): Changes {
-    const age = this.now() - this.last.at;
+    const now = this.now();
+    const times = now - this.asked < PACE.pause ? PACE.busy : PACE.times;
+    this.asked = now;
+    const age = now - this.last.at;
     // a clock that was set back
-    const isDue = age < 0 || age >= Math.max(PACE.least, PACE.times * this.last.cost);
+    const isDue = age < 0 || age >= Math.max(PACE.least, times * this.last.cost);
     return isDue ? this.refresh() : NOTHING_NEW;
   }
 

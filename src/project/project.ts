@@ -58,7 +58,9 @@ export class Project {
   /** Looks at the disk again where that is due, for an editor's process sees files come and go; true: something changed. */
   refresh(): boolean {
     if (!this.census.refresh()) return false;
+    // another folder may be a root now
     forgetRoots();
+    neighbours.clear();
     this.trees.forget();
     return true;
   }
@@ -119,31 +121,30 @@ const projects = new Map<string, Project>();
 
 /** The project a file belongs to; null: settings say not to look, or the text is in no file. */
 export function projectAround(place: Place): Project | null {
-  const { filename, cwd, language, settings } = place;
+  const { filename, settings } = place;
   const { project = true } = settings;
   if (project === false || !isAbsolute(filename)) return null;
-  const around = dirname(filename);
-  if (
-    last?.folder === around &&
-    last.cwd === cwd &&
-    last.language === language &&
-    last.settings === settings &&
-    !last.project.refresh()
-  )
-    return last.project;
+  const folder = dirname(filename);
+  const known = around(place).get(folder);
+  if (known && !known.refresh()) return known;
   const made = findOrMake(place, project === true ? {} : project);
-  last = { folder: around, cwd, language, settings, project: made };
+  around(place).set(folder, made);
   return made;
 }
 
-/** Files come folder by folder. */
-let last: {
-  readonly folder: string;
-  readonly cwd: string;
-  readonly language: Language;
-  readonly settings: TasksSettings;
-  readonly project: Project;
-} | null = null;
+/** By language: for whom, and the projects of the folders of the last files, for to ask for a root takes longer than the gate. */
+const neighbours = new Map<
+  Language,
+  Pick<Place, 'cwd' | 'settings'> & { readonly projects: Map<string, Project> }
+>();
+
+function around({ language, cwd, settings }: Place): Map<string, Project> {
+  const known = neighbours.get(language);
+  if (known?.cwd === cwd && known.settings === settings) return known.projects;
+  const projects = new Map<string, Project>();
+  neighbours.set(language, { cwd, settings, projects });
+  return projects;
+}
 
 function findOrMake(
   { filename, cwd, language, settings, ...place }: Place,

@@ -48,15 +48,16 @@ export default createRule({
   check({ facts, report, options: { allowLastWait } }) {
     for (const task of facts.tasks) {
       const body = task.body();
-      for (const { call, joins, isLast } of body ? ignoredIn(body) : []) {
-        const data = { call: call.name };
-        if (joins.tells !== null)
-          report(call.span, 'untold', data, suggest('unwrap', unwrapped(call, joins.tells)));
-        else if (isLast && joins.without !== null && !allowLastWait) {
-          const edit = joins.alike ? unwaited(call, joins.without, body?.text ?? '') : null;
-          report(call.span, 'waited', data, suggest('leave', edit));
+      if (body)
+        for (const { call, joins, isLast } of ignoredIn(body)) {
+          const data = { call: call.name };
+          if (joins.tells !== null)
+            report(call.span, 'untold', data, suggest('unwrap', unwrapped(call, joins.tells)));
+          else if (isLast && joins.without !== null && !allowLastWait) {
+            const edit = joins.alike ? unwaited(call, joins.without, body.text) : null;
+            report(call.span, 'waited', data, suggest('leave', edit));
+          }
         }
-      }
 
       const repairs = repairsOf(task, 'result', facts.phrases);
       for (const { span, data, edit, safe } of repairs)

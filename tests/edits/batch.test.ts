@@ -104,6 +104,43 @@ describe('all are started in one call', () => {
     );
   });
 
+  it('with a payload that divides', () => {
+    expect(
+      inOne('await Promise.all(ids.map((id) => send.triggerAndWait({ page: id / 2 })));'),
+    ).toBe('await send.batchTriggerAndWait(ids.map((id) => ({ payload: { page: id / 2 } })));');
+  });
+
+  it('below a comment, which stays', () => {
+    expect(
+      inOne(
+        '    // one mail each\n    await Promise.all(ids.map((id) => send.triggerAndWait(id)));',
+      ),
+    ).toBe(
+      '    // one mail each\n    await send.batchTriggerAndWait(ids.map((id) => ({ payload: id })));',
+    );
+  });
+
+  it('with the `await` on the line before', () => {
+    expect(
+      inOne('const all = await\n      Promise.all(ids.map((id) => send.triggerAndWait(id)));'),
+    ).toBe(
+      'const all = (await send.batchTriggerAndWait(ids.map((id) => ({ payload: id })))).runs;',
+    );
+  });
+
+  it('with blanks and line breaks wherever they may stand', () => {
+    expect(
+      inOne(`await Promise
+      . all (ids.map((id) => send.triggerAndWait(
+        id,
+      )));`),
+    ).toBe(`await send.batchTriggerAndWait(
+        ids.map((id) => ({ payload: id })));`);
+    expect(inOne('await Promise.all(ids.map((id) => send.triggerAndWait( id )));')).toBe(
+      'await send.batchTriggerAndWait( ids.map((id) => ({ payload: id })));',
+    );
+  });
+
   it('over several lines', () => {
     expect(
       inOne(`    const all = await Promise.all(
@@ -125,6 +162,12 @@ describe('none are started in one call', () => {
   it('where nobody waits for them at this place', () => {
     expect(inOne('const all = Promise.all(ids.map((id) => send.triggerAndWait(id)));')).toBeNull();
     expect(inOne('return Promise.all(ids.map((id) => send.triggerAndWait(id)));')).toBeNull();
+  });
+
+  it('where only a comment says `await`', () => {
+    expect(
+      inOne('// nothing to await\nPromise.all(ids.map((id) => send.triggerAndWait(id)));'),
+    ).toBeNull();
   });
 
   it('where some are not started', () => {
@@ -156,6 +199,81 @@ describe('none are started in one call', () => {
     expect(inOne('await Promise.all(ids.map((id) => send.triggerAndWait()));')).toBeNull();
   });
 
+  it('where there is no payload behind a name', () => {
+    expect(inOne("await Promise.all(ids.map((id) => tasks.triggerAndWait('send')));")).toBeNull();
+  });
+
+  it('where each of them is another task', () => {
+    expect(
+      inOne('await Promise.all(jobs.map((job) => tasks.triggerAndWait(job.task, job.data)));'),
+    ).toBeNull();
+    expect(
+      inOne('await Promise.all(jobs.map(($job) => tasks.triggerAndWait($job.task, $job.data)));'),
+    ).toBeNull();
+  });
+
+  it('where the arguments are spread', () => {
+    expect(
+      inOne('await Promise.all(calls.map((call) => send.triggerAndWait(...call)));'),
+    ).toBeNull();
+    expect(
+      inOne('await Promise.all(ids.map((id) => send.triggerAndWait(id, ...options)));'),
+    ).toBeNull();
+  });
+
+  it('where the callback waits for something before', () => {
+    expect(
+      inOne('await Promise.all(ids.map(async (id) => send.triggerAndWait(await load(id))));'),
+    ).toBeNull();
+    expect(
+      inOne(
+        'await Promise.all(ids.map(async (id) => send.triggerAndWait(id, { tags: await tagsOf(id) })));',
+      ),
+    ).toBeNull();
+  });
+
+  it('where failures are part of what comes back', () => {
+    expect(
+      inOne('const all = await Promise.allSettled(ids.map((id) => send.triggerAndWait(id)));'),
+    ).toBeNull();
+  });
+
+  it('where something is done with what comes back', () => {
+    expect(
+      inOne('await Promise.all(ids.map((id) => send.triggerAndWait(id))).then(save);'),
+    ).toBeNull();
+    expect(
+      inOne('await Promise.all(ids.map((id) => send.triggerAndWait(id)))\n      .then(save);'),
+    ).toBeNull();
+  });
+
+  it('where parentheses would be lost', () => {
+    expect(
+      inOne('await Promise.all((await load()).map((id) => send.triggerAndWait(id)));'),
+    ).toBeNull();
+    expect(
+      inOne('const all = await (Promise.all(ids.map((id) => send.triggerAndWait(id))));'),
+    ).toBeNull();
+    expect(
+      inOne(
+        'await Promise.all(ids.map((id) => send.triggerAndWait((log(id), id), { tags: [id] })));',
+      ),
+    ).toBeNull();
+    expect(
+      inOne(
+        'await Promise.all(ids.map((id) => send.triggerAndWait(id, (log(id), { tags: [id] }))));',
+      ),
+    ).toBeNull();
+  });
+
+  it('where the task is looked up behind a question mark', () => {
+    expect(
+      inOne(
+        'const jobs = { send };\nawait Promise.all(ids.map((id) => jobs?.send.triggerAndWait(id)));',
+      ),
+    ).toBeNull();
+  });
+
   it('where there is more than options', () => {
     expect(
       inOne('await Promise.all(ids.map((id) => send.triggerAndWait(id, {}, {})));'),
@@ -168,6 +286,9 @@ describe('none are started in one call', () => {
     ).toBeNull();
     expect(
       inOne('await Promise.all(\n// all\nids.map((id) => send.triggerAndWait(id)));'),
+    ).toBeNull();
+    expect(
+      inOne('await Promise.all(ids /* one mail each */.map((id) => send.triggerAndWait(id)));'),
     ).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { applied } from '../../src/edits/set-option.js';
-import { holdersOf } from '../../src/model/facts.js';
+import { holdersOf, type Recipe } from '../../src/model/facts.js';
 import { askedBy } from '../../src/model/retry.js';
 import type { Edit } from '../../src/model/source.js';
 import { factsIn } from '../facts.js';
@@ -166,6 +166,56 @@ it('nothing beside a spread that may hold it', () => {
 it('nothing in a value of another file', () => {
   expect(queue(`'a', options`)).toBeNull();
   expect(queue(`'a', { defaultJobOptions: options }`)).toBeNull();
+});
+
+/** A dispatch after a recipe that no framework has. */
+function following(changes: Recipe['changes'], before: string): string | null {
+  const head = `${IMPORT}new Queue('mail').add('welcome', {}, `;
+  const text = `${head}${before});`;
+  const { dispatches, phrases } = factsIn(text);
+  const [welcome] = dispatches;
+  const edit = welcome && applied(welcome, { changes, safe: false }, null, phrases);
+  return edit ? edited(text, edit).slice(head.length, -2) : null;
+}
+
+it('several keys of one recipe, each where it belongs', () => {
+  expect(
+    following(
+      [
+        { write: 'backoff.delay', value: 1000 },
+        { write: 'removeOnComplete', value: true },
+      ],
+      '{ attempts: 3 }',
+    ),
+  ).toBe('{ attempts: 3, backoff: { delay: 1000 }, removeOnComplete: true }');
+});
+
+it('several keys of one parent, in one literal', () => {
+  expect(
+    following(
+      [
+        { write: 'backoff.type', value: 'fixed' },
+        { write: 'backoff.delay', value: 1000 },
+      ],
+      '{ attempts: 3 }',
+    ),
+  ).toBe(`{ attempts: 3, backoff: { type: 'fixed', delay: 1000 } }`);
+});
+
+it('a key of this one, and one of its queue', () => {
+  const text = `${IMPORT}const mail = new Queue('mail', { defaultJobOptions: { lifo: true } });
+mail.add('welcome', {}, { attempts: 3 });`;
+  const { dispatches, queues, phrases } = factsIn(text);
+  const [welcome, mail] = [dispatches[0], queues[0]];
+  if (!welcome || !mail) throw new Error('Nothing is dispatched.');
+  const changes: Recipe['changes'] = [
+    { write: 'removeOnFail', value: true },
+    { write: 'removeOnComplete', value: true, on: mail },
+  ];
+  const edit = applied(welcome, { changes, safe: false }, null, phrases);
+  expect(edit && edited(text, edit))
+    .toBe(`${IMPORT}const mail = new Queue('mail', { defaultJobOptions: { lifo: true, removeOnComplete: true } });
+mail.add('welcome', {}, { attempts: 3, removeOnFail: true });`);
 });
 
 const HEAD = 'from celery import shared_task\n\n';

@@ -78,6 +78,10 @@ describe('goes on without waiting', () => {
     expect(after('await send\n    .run(1);')).toBe('await send\n    .runNoWait(1);');
   });
 
+  it('with a blank before what it is given', () => {
+    expect(after('await send.run (1);')).toBe('await send.runNoWait (1);');
+  });
+
   it('behind a question mark', () => {
     expect(after('await send?.run(1);')).toBe('await send?.runNoWait(1);');
   });
@@ -89,6 +93,11 @@ describe('goes on without waiting', () => {
   it('not where the method is written in another way', () => {
     expect(after("await send['run'](1);")).toBeNull();
     expect(after('await send[method](1);')).toBeNull();
+  });
+
+  it('not where something is called or looked up on the way to the method', () => {
+    expect(after('await api.client().run(1);')).toBeNull();
+    expect(after("await tasks['mail'].send.run(1);")).toBeNull();
   });
 
   it('not where it is called by its name alone', () => {

@@ -638,10 +638,31 @@ describe('the pace', () => {
     });
     listing.refresh();
     write(root, 'b.ts', '');
-    time += 19_999;
+    time += 19_899;
     expect(changesIn(root, listing.refreshIfDue())).toEqual(NONE);
-    time += 1;
+    time += 101;
     expect(changesIn(root, listing.refreshIfDue())).toEqual({ ...NONE, added: ['b.ts'] });
+  });
+
+  it('is a thousand times that while one question follows the other', () => {
+    const root = folderOf({ 'a.ts': '' });
+    let time = 10_000;
+    const listing = listingOf(root, {
+      now: () => time,
+      readFolder: (folder) => {
+        time += 100;
+        return readdirSync(folder, { withFileTypes: true });
+      },
+    });
+    listing.refresh();
+    write(root, 'b.ts', '');
+    listing.refreshIfDue();
+    let asked = 0;
+    while (listing.refreshIfDue().added.length === 0) {
+      time += 50;
+      asked += 1;
+    }
+    expect(asked).toBe(2_000);
   });
 
   it('bears a clock that is set back', () => {

@@ -350,6 +350,60 @@ def start(url):
       ],
     },
     {
+      name: 'a group that a link waits for: that it waits is told, and nothing else',
+      code: `from celery import chain, group, shared_task
+
+@shared_task
+def load(url):
+    return url
+
+@shared_task(bind=True)
+def crawl(self, url):
+    return group(load.s(url), load.s(url)).delay().get()
+
+def start(url):
+    chain(crawl.s(url), load.s()).delay()
+`,
+      output: null,
+      errors: [
+        {
+          messageId: 'waiting',
+          data: { call: 'group().delay().get' },
+          line: 9,
+          column: 12,
+          endLine: 9,
+          endColumn: 57,
+        },
+      ],
+    },
+    {
+      name: 'a task that a link starts, and returns what that gives at once',
+      code: `from celery import chain, shared_task
+
+@shared_task
+def load(url):
+    return url
+
+@shared_task
+def crawl(url):
+    return load.delay(url)
+
+def start(url):
+    chain(crawl.s(url), load.s()).delay()
+`,
+      output: null,
+      errors: [
+        {
+          messageId: 'returned',
+          data: { call: 'load.delay' },
+          line: 9,
+          column: 12,
+          endLine: 9,
+          endColumn: 27,
+        },
+      ],
+    },
+    {
       name: 'tasks joined by `|`',
       code: `from celery import shared_task
 

@@ -181,6 +181,16 @@ new Worker('users', async (job) => {
       options: [{ allowRootChain: false }],
     },
     {
+      name: 'a flow in a child of a flow, with an explicit void',
+      code: `import { FlowProducer, Worker } from 'bullmq';
+const flows = new FlowProducer();
+export const start = () =>
+  flows.add({ name: 'all', queueName: 'done', children: [{ name: 'one', queueName: 'users' }] });
+new Worker('users', async (job) => {
+  void flows.add({ name: 'next', queueName: 'mail' });
+});`,
+    },
+    {
       name: 'a flow that a task starts',
       code: `import { FlowProducer, Worker } from 'bullmq';
 const flows = new FlowProducer();
@@ -1556,6 +1566,25 @@ export const welcome = inngest.createFunction({ id: 'welcome' }, async ({ step }
           column: 11,
           endLine: 6,
           endColumn: 51,
+        },
+      ],
+    },
+    {
+      name: 'a workflow that a step without a name starts',
+      code: `import { DBOS } from '@dbos-inc/dbos-sdk';
+const checkout = DBOS.registerWorkflow(async (id) => id, { name: 'checkout' });
+DBOS.registerStep(async (id) => {
+  await DBOS.startWorkflow(checkout)(id);
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'step',
+          data: { call: 'DBOS.startWorkflow()', outer: 'this step' },
+          line: 4,
+          column: 9,
+          endLine: 4,
+          endColumn: 41,
         },
       ],
     },

@@ -31,6 +31,21 @@ new Worker('mail', async (job) => {
 });`,
     },
     {
+      name: 'a workflow, which is run again without doing anything again',
+      code: `import { sleep } from 'workflow';
+import nodemailer from 'nodemailer';
+import { users } from './users.js';
+const mailer = nodemailer.createTransport();
+export async function welcome(id) {
+  'use workflow';
+  const user = await users.find(id);
+  await mailer.sendMail({ to: user.email });
+  if (user.sentAt) return;
+  user.sentAt = new Date();
+  await user.save();
+}`,
+    },
+    {
       name: 'a guard that nobody can read',
       code: `import { Worker } from 'bullmq';
 import nodemailer from 'nodemailer';
@@ -398,6 +413,41 @@ new Worker('users', async (job) => {
     },
   ],
   invalid: [
+    {
+      name: 'a step of a workflow, which may be tried again',
+      code: `import nodemailer from 'nodemailer';
+import { users } from './users.js';
+const mailer = nodemailer.createTransport();
+export async function welcome(id) {
+  'use step';
+  const user = await users.find(id);
+  await mailer.sendMail({ to: user.email });
+  if (user.sentAt) return;
+  user.sentAt = new Date();
+  await user.save();
+}`,
+      output: `import nodemailer from 'nodemailer';
+import { users } from './users.js';
+const mailer = nodemailer.createTransport();
+export async function welcome(id) {
+  'use step';
+  const user = await users.find(id);
+  if (user.sentAt) return;
+  await mailer.sendMail({ to: user.email });
+  user.sentAt = new Date();
+  await user.save();
+}`,
+      errors: [
+        {
+          messageId: 'late',
+          data: { call: 'mailer.sendMail', asks: 'user.sentAt' },
+          line: 7,
+          column: 9,
+          endLine: 7,
+          endColumn: 44,
+        },
+      ],
+    },
     {
       name: 'a late guard that belongs to the effect',
       code: `import { Worker } from 'bullmq';

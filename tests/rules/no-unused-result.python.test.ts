@@ -181,6 +181,29 @@ def send(to):
       ],
     },
     {
+      name: 'in a dict, where nobody knows what else is made of it',
+      code: `from celery import shared_task
+
+@shared_task(**{'ignore_results': True})
+def send(to):
+    deliver(to)
+`,
+      output: null,
+      errors: [
+        {
+          messageId: 'dead',
+          data: {
+            option: 'ignore_results',
+            effect: "does nothing: a task's own option is `ignore_result`",
+          },
+          line: 3,
+          column: 17,
+          endLine: 3,
+          endColumn: 39,
+        },
+      ],
+    },
+    {
       name: 'with unsafe fixes',
       code: `from celery import shared_task
 
@@ -260,6 +283,16 @@ def send(to):
     const [message] = new Linter({ cwd: root }).verify(SHARED, config, join(root, 'tasks.py'));
     expect(message?.fix).toBeUndefined();
     expect(message?.suggestions?.[0]?.desc).toBe('Keep no result of it.');
+  });
+
+  it('by a name that no task has: one problem, one report', () => {
+    const tasks = SHARED.replace('@shared_task', '@shared_task(ignore_results=True)');
+    expect(reports(tasks)).toEqual([
+      "3:14 `ignore_results` does nothing: a task's own option is `ignore_result`.",
+    ]);
+    expect(suggested(tasks)).toBe(
+      SHARED.replace('@shared_task', '@shared_task(ignore_result=True)'),
+    );
   });
 
   it('of the app, with options', () => {

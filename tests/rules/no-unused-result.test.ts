@@ -87,6 +87,12 @@ createBullBoard({ queues: [new BullMQAdapter(mail)] });`,
 export const send = (mail: Queue) => mail.add('welcome', {});`,
     },
     {
+      name: 'a body in another file',
+      code: `import { Worker } from 'bullmq';
+import { send } from './send.js';
+new Worker('mail', send, { removeOnComplete: { count: 100 } });`,
+    },
+    {
       name: 'the user says it is set elsewhere',
       code: `import { Queue } from 'bullmq';
 new Queue('mail').add('welcome', {});`,

@@ -1,4 +1,7 @@
+import { expect, it } from 'vitest';
+
 import rule from '../../src/rules/require-retry-backoff.js';
+import { folder } from '../project/folder.js';
 import { EXACT, python } from '../tester.js';
 
 python.run('require-retry-backoff, Python', rule, {
@@ -1673,4 +1676,23 @@ send_task = app.task(send, bind=True, default_retry_delay=20, max_retries=6)
       ],
     },
   ],
+});
+
+it('a wait that is overwritten, and stands in another file: no edit takes it out of there', () => {
+  const tasks = `from celery import shared_task
+from options import QUICKLY
+
+@shared_task(autoretry_for=(OSError,), retry_kwargs=QUICKLY, retry_backoff=True)
+def send(to):
+    return deliver(to)
+`;
+  const { reports, fixed } = folder({
+    'setup.py': '',
+    'options.py': `QUICKLY = {'max_retries': 2, 'countdown': 1}\n`,
+    'tasks.py': tasks,
+  });
+  expect(reports('tasks.py')).toEqual([
+    '4:2 `retry_kwargs.countdown` is overwritten by `retry_backoff`.',
+  ]);
+  expect(fixed('tasks.py')).toBe(tasks);
 });

@@ -594,6 +594,37 @@ def send():
       ],
     },
     {
+      name: 'zero, for both of them: each is written over where it stands',
+      code: `from celery import shared_task
+
+@shared_task(soft_time_limit=0, bind=True, time_limit=0)
+def send(self):
+    pass
+`,
+      output: null,
+      errors: [
+        {
+          messageId: 'off',
+          data: { option: 'time_limit', name: '`send`' },
+          line: 3,
+          column: 44,
+          endLine: 3,
+          endColumn: 56,
+          suggestions: [
+            {
+              messageId: 'add',
+              output: `from celery import shared_task
+
+@shared_task(soft_time_limit=300, bind=True, time_limit=330)
+def send(self):
+    pass
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'zero, with unsafe fixes',
       code: `from celery import shared_task
 

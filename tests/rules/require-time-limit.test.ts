@@ -634,6 +634,25 @@ sync.add({ url: 'https://a.example' });`,
       ],
     },
     {
+      name: 'a network call whose options are made elsewhere: an end there would end every call',
+      code: `import { Worker } from 'bullmq';
+const POST = { method: 'POST' };
+new Worker('sync', async (job) => {
+  await fetch(job.data.url, POST);
+});`,
+      output: null,
+      errors: [
+        {
+          messageId: 'network',
+          data: { call: 'fetch' },
+          line: 4,
+          column: 9,
+          endLine: 4,
+          endColumn: 34,
+        },
+      ],
+    },
+    {
       name: 'milliseconds in a field of seconds, with a thousand that comes first',
       code: `import { task } from '@trigger.dev/sdk';
 export const a = task({ id: 'a', maxDuration: 1000 * 60 * 10, run: async () => {} });`,
