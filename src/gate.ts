@@ -137,7 +137,60 @@ function marked(marks: readonly string[]): Entry {
   return (text) => mark.test(text);
 }
 
-const single = new WeakMap<TasksSettings, Map<Framework, Entry>>();
+/** What is compiled once for all files of the same settings. */
+class Named {
+  private readonly texts: ReadonlyMap<Framework, Entry>;
+  private readonly modules: ReadonlyMap<Framework, RegExp>;
+  private readonly bySource = new Map<string, readonly Framework[]>();
+
+  constructor(language: Framework['language'], settings: TasksSettings) {
+    const ours = frameworks.filter((framework) => framework.language === language);
+    const isByImport = language === 'ecmascript';
+    this.modules = new Map(
+      isByImport ? ours.map((each) => [each, sourcesOf(modulesOf(each, settings))]) : [],
+    );
+    this.texts = new Map(
+      ours.flatMap((framework) => {
+        const { marks = [] } = framework;
+        const named = isByImport
+          ? marks.length > 0
+            ? marked(marks)
+            : null
+          : entryOf(language, [framework], settings);
+        const custom = customOf(framework, settings);
+        const entry = named && custom ? either(named, custom) : (named ?? custom);
+        return entry ? [[framework, entry]] : [];
+      }),
+    );
+  }
+
+  in(text: string): readonly Framework[] {
+    const imported = new Set(
+      this.modules.size === 0
+        ? []
+        : importsIn(text, 'ecmascript').flatMap((source) => this.of(source)),
+    );
+    return frameworks.filter(
+      (framework) => imported.has(framework) || this.texts.get(framework)?.(text) === true,
+    );
+  }
+
+  private of(source: string): readonly Framework[] {
+    const known = this.bySource.get(source);
+    if (known) return known;
+    const found = [...this.modules].flatMap(([framework, module]) =>
+      module.test(source) ? [framework] : [],
+    );
+    if (this.bySource.size === MOST_SOURCES) this.bySource.clear();
+    this.bySource.set(source, found);
+    return found;
+  }
+}
+
+/** So many import sources are remembered. */
+const MOST_SOURCES = 5_000;
+
+const named = new WeakMap<TasksSettings, Map<Framework['language'], Named>>();
 
 /** The frameworks a file names; the others can have nothing to say about it. */
 export function frameworksIn(
@@ -145,16 +198,11 @@ export function frameworksIn(
   language: Framework['language'],
   settings: TasksSettings,
 ): readonly Framework[] {
-  const entries = single.get(settings) ?? new Map<Framework, Entry>();
-  single.set(settings, entries);
-  return frameworks.filter((framework) => {
-    if (framework.language !== language) return false;
-    const entry =
-      entries.get(framework) ??
-      either(entryOf(language, [framework], settings), customOf(framework, settings));
-    entries.set(framework, entry);
-    return entry(text);
-  });
+  const known = named.get(settings) ?? new Map<Framework['language'], Named>();
+  named.set(settings, known);
+  const ours = known.get(language) ?? new Named(language, settings);
+  known.set(language, ours);
+  return ours.in(text);
 }
 
 /** What the user calls its tasks. */
@@ -163,9 +211,12 @@ function customOf({ custom }: Framework, settings: TasksSettings): Entry | null 
   return words ? oneOf(namesIn(words)) : null;
 }
 
+const sourcesOf = (modules: readonly string[]): RegExp =>
+  new RegExp(`^(?:${modules.map(modulePattern).join('|')})$`, 'u');
+
 /** `from 'bullmq'`, `require('bullmq')`: the text is looked through once for this and for where its imports lead. */
 function importing(sources: readonly string[]): Entry {
-  const source = new RegExp(`^(?:${sources.map(modulePattern).join('|')})$`, 'u');
+  const source = sourcesOf(sources);
   return (text) => importsIn(text, 'ecmascript').some((each) => source.test(each));
 }
 

@@ -8,8 +8,8 @@ export default framework({
   modules: ['workflow'],
   // a file of steps imports nothing
   marks: ['use workflow', 'use step'],
-  // the host ends what runs too long; there is no option, and none for the wait before a retry
-  traits: { owes: {}, ensures: ['time.limit', 'retry.growth'] },
+  // the host ends what runs too long; a step is tried again after a second, and no option says otherwise
+  traits: { owes: {}, ensures: ['time.limit'] },
   things: {},
   sets: {},
 

@@ -13,5 +13,5 @@ export function modulesOf(
   { modules = {} }: TasksSettings,
 ): readonly string[] {
   const own = Object.keys(modules).filter((module) => modules[module] === framework.name);
-  return [...framework.modules, ...own];
+  return own.length === 0 ? framework.modules : [...framework.modules, ...own];
 }

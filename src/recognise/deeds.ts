@@ -11,17 +11,46 @@ import { isSeen, valuesAt } from './within.js';
 
 /** One call of a library. */
 interface Known {
-  readonly library: Library;
+  readonly effects: Effects;
   readonly words: EffectWords;
+}
+
+/** The calls of all libraries. */
+interface Index {
+  /** By the last name of the method. */
+  readonly byMethod: ReadonlyMap<string, readonly Known[]>;
+  readonly byGlobal: ReadonlyMap<string, readonly Known[]>;
+  /** What a file may call by any name. */
+  readonly anyName: readonly Known[];
+}
+
+const indexes = new WeakMap<readonly Effects[], Index>();
+
+/** Made once, for there are deeds for each file. */
+function indexOf(all: readonly Effects[]): Index {
+  const known = indexes.get(all);
+  if (known) return known;
+  const byMethod = new Map<string, Known[]>();
+  const byGlobal = new Map<string, Known[]>();
+  const anyName: Known[] = [];
+  for (const effects of all)
+    for (const words of effects.calls) {
+      const { form } = words;
+      const call = { effects, words };
+      if ('global' in form) addTo(byGlobal, form.global, call);
+      else if ('method' in form)
+        for (const method of new Set(form.method.map(lastName))) addTo(byMethod, method, call);
+      else anyName.push(call);
+    }
+  const index = { byMethod, byGlobal, anyName };
+  indexes.set(all, index);
+  return index;
 }
 
 /** What a call is by effect data and by settings: what cannot be undone, what goes over a network, what claims. */
 export class Deeds {
-  /** By the last name of the method. */
-  private readonly byMethod = new Map<string, Known[]>();
-  private readonly byGlobal = new Map<string, Known[]>();
-  /** What a file may call by any name. */
-  private readonly anyName: Known[] = [];
+  private readonly index: Index;
+  private readonly libraries = new Map<Effects, Library>();
   private readonly meanings: Meanings;
   private readonly mentioned = new Map<string, boolean>();
 
@@ -35,36 +64,32 @@ export class Deeds {
     private readonly mentions: (word: string) => boolean = () => false,
   ) {
     this.meanings = new Meanings(effects);
-    for (const each of effects) {
-      const library = new Library(each, this.meanings);
-      for (const words of each.calls) this.add({ library, words });
-    }
+    this.index = indexOf(effects);
   }
 
-  private add(known: Known): void {
-    const { form } = known.words;
-    if ('global' in form) addTo(this.byGlobal, form.global, known);
-    else if ('method' in form)
-      for (const method of new Set(form.method.map(lastName))) addTo(this.byMethod, method, known);
-    else this.anyName.push(known);
+  private libraryOf(effects: Effects): Library {
+    const known = this.libraries.get(effects) ?? new Library(effects, this.meanings);
+    this.libraries.set(effects, known);
+    return known;
   }
 
   of(site: CallSite): readonly Deed[] {
     return [
       ...this.set(site),
       ...this.maybe(site)
-        .filter(({ library, words }) => isMeant(site, words, library))
-        .flatMap(({ library, words }) => this.deedsOf(site, words, library)),
+        .filter(({ effects, words }) => isMeant(site, words, this.libraryOf(effects)))
+        .flatMap(({ effects, words }) => this.deedsOf(site, words, this.libraryOf(effects))),
     ];
   }
 
   /** Those it may be, by what can be seen without asking each library. */
   private maybe(site: CallSite): readonly Known[] {
-    const methods = this.byMethod.get(site.method ?? '') ?? [];
+    const { byMethod, byGlobal } = this.index;
+    const methods = byMethod.get(site.method ?? '') ?? [];
     const isTold = methods.length > 0 && this.isTelling(site.receiver?.());
     return [
       ...(isTold ? methods : methods.filter(({ words: { form } }) => !('on' in form))),
-      ...(this.byGlobal.get(site.name ?? '') ?? []),
+      ...(byGlobal.get(site.name ?? '') ?? []),
       ...this.called(site.callee()),
     ];
   }
@@ -78,10 +103,11 @@ export class Deeds {
 
   /** Of the many functions a file imports, only those of task files are looked up. */
   private called(callee: Value): readonly Known[] {
+    const { anyName } = this.index;
     const value = this.meanings.isOwned(callee) ? callee : taskMeaningOf(callee);
-    if (value.is === 'export') return this.meanings.isOwned(value) ? this.anyName : [];
+    if (value.is === 'export') return this.meanings.isOwned(value) ? anyName : [];
     return value.is === 'made' || value.is === 'promised' || value.is === 'either'
-      ? this.anyName.filter(({ words: { form } }) => 'thing' in form)
+      ? anyName.filter(({ words: { form } }) => 'thing' in form)
       : [];
   }
 

@@ -14,13 +14,14 @@ import { parameterOf, type Givers } from './given.js';
 /** How many factories and base classes are followed: `getQueue()` that calls `makeQueue()`. */
 const DEEP = 8;
 
-const patterns = new Map<string, RegExp>();
+const patterns = new WeakMap<readonly string[], RegExp>();
 
 /** Compiled once, for there is a finder for each framework and file. */
 function patternOf(modules: readonly string[]): RegExp {
-  const source = `^(?:${modules.map(modulePattern).join('|')})$`;
-  const pattern = patterns.get(source) ?? new RegExp(source, 'u');
-  patterns.set(source, pattern);
+  const known = patterns.get(modules);
+  if (known) return known;
+  const pattern = new RegExp(`^(?:${modules.map(modulePattern).join('|')})$`, 'u');
+  patterns.set(modules, pattern);
   return pattern;
 }
 

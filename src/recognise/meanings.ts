@@ -9,8 +9,10 @@ const patterns = new WeakMap<Effects, RegExp>();
 
 /** Compiled once, for libraries are read anew for each file. Matches nothing where there is no module. */
 function patternOf(effects: Effects): RegExp {
+  const known = patterns.get(effects);
+  if (known) return known;
   const source = effects.modules.map(modulePattern).join('|') || '(?!)';
-  const pattern = patterns.get(effects) ?? new RegExp(`^(?:${source})$`, 'u');
+  const pattern = new RegExp(`^(?:${source})$`, 'u');
   patterns.set(effects, pattern);
   return pattern;
 }
