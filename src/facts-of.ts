@@ -1,5 +1,12 @@
 import { frameworks } from './frameworks/index.js';
-import { entryFor, frameworksIn, gateFor, type Gate, type Linted } from './gate.js';
+import {
+  entryFor,
+  frameworkNamesIn,
+  frameworksIn,
+  gateFor,
+  type Gate,
+  type Linted,
+} from './gate.js';
 import { ecmascript } from './languages/ecmascript/program.js';
 import { NOWHERE, type Host, type Language, type Source } from './languages/language.js';
 import { python } from './languages/python/program.js';
@@ -87,7 +94,7 @@ export function factsOf(context: Context, settings: TasksSettings): Facts | null
     keys,
     elsewhere: project?.elsewhere(file, text) ?? {
       ...NOWHERE,
-      frameworks: () => new Set(named.map(({ name }) => name)),
+      frameworks: () => new Set(frameworkNamesIn(text, language.name, settings)),
     },
     isForeign: false,
   });
@@ -120,7 +127,7 @@ const projectOf = (
     language,
     settings,
     entry: entryFor(language.name, settings),
-    frameworksIn: (text) => frameworksIn(text, language.name, settings).map(({ name }) => name),
+    frameworksIn: (text) => frameworkNamesIn(text, language.name, settings),
   });
 
 /** Under oxlint some of these throw when they are asked for. */

@@ -34,18 +34,26 @@ export interface Surroundings {
   isTaskFile(file: string, text: string): boolean | null;
   /** Whether its imports lead to such a file. */
   leadsToTasks(file: string, text: string): boolean;
+  /** The names of the frameworks in use there; the same set until that changes. */
+  frameworks(): ReadonlySet<string>;
 }
 
 /** The gate for the files of one language. */
 export function gateFor(language: Framework['language'], census: Census): Gate {
-  const hint = hintFor(frameworks.filter((framework) => framework.language === language));
+  const ours = frameworks.filter((framework) => framework.language === language);
+  const hints = new WeakMap<ReadonlySet<string>, Entry>();
+  const hintOf = (names: ReadonlySet<string>): Entry => {
+    const known = hints.get(names) ?? hintFor(ours.filter(({ name }) => names.has(name)));
+    hints.set(names, known);
+    return known;
+  };
   return remembered((file, settings) => {
     const { filename, text } = file;
     const around = census.surroundings(file, settings);
     return (
       (around?.isTaskFile(filename, text) ?? entryFor(language, settings)(text)) ||
       census.isListed(file, settings) ||
-      (around?.leadsToTasks(filename, text) === true && hint(text))
+      (around?.leadsToTasks(filename, text) === true && hintOf(around.frameworks())(text))
     );
   });
 }
@@ -113,8 +121,13 @@ function hintFor(ours: readonly Framework[]): Entry {
   return (text) => hint.test(text);
 }
 
-const methodsOf = (form: TaskWords['form']): readonly string[] =>
-  'on' in form ? methodNames(form) : [];
+/** What it is called by, but for what a file may call by any name. */
+function methodsOf(form: TaskWords['form']): readonly string[] {
+  if ('on' in form) return methodNames(form);
+  const name = 'call' in form ? form.call : 'new' in form ? form.new : '';
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  return last === '' || last === 'default' || last.includes('*') ? [] : [last];
+}
 
 /** A question to a text alone. */
 export type Entry = (text: string) => boolean;
@@ -204,6 +217,16 @@ export function frameworksIn(
   known.set(language, ours);
   return ours.in(text);
 }
+
+/** Their names, and of those whose things they hand out: `@nestjs/bullmq` the queues of `bullmq`. */
+export const frameworkNamesIn = (
+  text: string,
+  language: Framework['language'],
+  settings: TasksSettings,
+): readonly string[] =>
+  frameworksIn(text, language, settings).flatMap(({ name, injects }) =>
+    injects ? [name, injects.as] : [name],
+  );
 
 /** What the user calls its tasks. */
 function customOf({ custom }: Framework, settings: TasksSettings): Entry | null {

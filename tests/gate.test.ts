@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest';
 
-import { frameworksIn, gateFor, type Census, type Linted } from '../src/gate.js';
+import { frameworkNamesIn, frameworksIn, gateFor, type Census, type Linted } from '../src/gate.js';
 import type { TasksSettings } from '../src/model/settings.js';
 
 const NONE: Census = { isListed: () => false, surroundings: () => null };
 /** A project in which the imports of these files lead to tasks, and nobody has read them before. */
-const leading = (leadsToTasks: (filename: string) => boolean): Census => ({
+const leading = (
+  leadsToTasks: (filename: string) => boolean,
+  frameworks: ReadonlySet<string> = new Set(['bullmq']),
+): Census => ({
   ...NONE,
-  surroundings: () => ({ isTaskFile: () => null, leadsToTasks }),
+  surroundings: () => ({ isTaskFile: () => null, leadsToTasks, frameworks: () => frameworks }),
 });
 const file = (text: string, filename: string): Linted => ({ text, filename, cwd: '/project' });
 const scripts = (text: string, settings: TasksSettings = {}, filename = 'file.ts'): boolean =>
@@ -77,6 +80,26 @@ it('lets a file in that does something with what it has from a file the census k
   expect(gate(file('mails.add(job);', 'no.ts'), {})).toBe(false);
 });
 
+it('lets it in by the words of the libraries the project uses', () => {
+  const gateIn = (framework: string) => (text: string) =>
+    gateFor(
+      'ecmascript',
+      leading(() => true, new Set([framework])),
+    )(file(text, 'file.ts'), {});
+  const bullmq = gateIn('bullmq');
+  expect(bullmq('mails.add(job);')).toBe(true);
+  expect(bullmq('agenda.every(day, mail);')).toBe(false);
+  const agenda = gateIn('agenda');
+  expect(agenda('mails.add(job);')).toBe(false);
+  expect(agenda('agenda.every(day, mail);')).toBe(true);
+});
+
+it('names the framework whose queues another one hands out', () => {
+  const text = `import { InjectQueue } from '@nestjs/bullmq';`;
+  expect(frameworkNamesIn(text, 'ecmascript', {})).toEqual(['nestjs-bullmq', 'bullmq']);
+  expect(frameworksIn(text, 'ecmascript', {}).map(({ name }) => name)).toEqual(['nestjs-bullmq']);
+});
+
 it('keeps a file out that only imports one', () => {
   const gate = gateFor(
     'ecmascript',
@@ -137,7 +160,11 @@ it('Python: keeps the others out', () => {
 it('does not look through a text that was read before', () => {
   const known = (isTaskFile: boolean): Census => ({
     ...NONE,
-    surroundings: () => ({ isTaskFile: () => isTaskFile, leadsToTasks: () => false }),
+    surroundings: () => ({
+      isTaskFile: () => isTaskFile,
+      leadsToTasks: () => false,
+      frameworks: () => new Set(),
+    }),
   });
   const text = `import { Queue } from 'bullmq';`;
   expect(gateFor('ecmascript', known(false))(file(text, 'file.ts'), {})).toBe(false);

@@ -87,9 +87,9 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
         throughsIn(
           program,
           new Set(
-            [program, ...program.elsewhere.ahead(usable().flatMap(dispatchWords))].flatMap((each) => [
-              ...world.wrappersIn(each),
-            ]),
+            [program, ...program.elsewhere.ahead(usable().flatMap(dispatchWords))].flatMap(
+              (each) => [...world.wrappersIn(each)],
+            ),
           ),
         ),
       ),
@@ -100,12 +100,7 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
   /** Of those, what the project names; all of them where nobody can say. */
   const usableIn = ({ elsewhere }: Program): readonly Framework[] => {
     const names = elsewhere.frameworks();
-    if (names === null) return frameworks;
-    // `@nestjs/bullmq` hands out the queues of `bullmq`
-    const handed = frameworks.flatMap(({ name, injects }) =>
-      injects && names.has(name) ? [injects.as] : [],
-    );
-    return frameworks.filter(({ name }) => names.has(name) || handed.includes(name));
+    return names === null ? frameworks : frameworks.filter(({ name }) => names.has(name));
   };
   const namesOf = (program: Program): readonly string[] =>
     readingOf(program)
