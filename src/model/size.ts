@@ -53,14 +53,15 @@ const units = new WeakMap<Body, Units>();
 export function unitsOf(body: Body): Units {
   const known = units.get(body);
   if (known) return known;
+  const reported = onlyReported(body);
   const found: Units = [
-    { size: sizeOf(body, body.statements), step: null, head: body.head },
+    { size: sizeOf(body.statements, reported), step: null, head: body.head },
     ...ownVisits(body).flatMap(({ statement }) =>
       statement.blocks.flatMap(({ role, by, statements: inner }): readonly Unit[] => {
         const [first] = inner;
         if (role !== 'callback' || !by || !first || !does(by, 'step')) return [];
         const head: Span = [by.span[0], Math.max(first.span[0], by.span[0] + 1)];
-        return [{ size: sizeOf(body, inner), step: by, head: trimmed(head, body.text) }];
+        return [{ size: sizeOf(inner, reported), step: by, head: trimmed(head, body.text) }];
       }),
     ),
   ];
@@ -74,10 +75,9 @@ const trimmed = ([start, end]: Span, text: string): Span => [
 ];
 
 /** What is left of statements when everything a task is for has been taken out: logs, guards, policy, hand-over. */
-function sizeOf(body: Body, of: readonly Statement[]): Size {
+function sizeOf(of: readonly Statement[], reported: ReadonlySet<Binding>): Size {
   let statements = 0;
   let complexity = 1;
-  const reported = onlyReported(body);
   measure(of);
   return { statements, complexity };
 

@@ -144,29 +144,46 @@ export const waitsIn = (body: Body): readonly Waiting[] =>
     }),
   );
 
+/** Dispatches that name a parent, or may, by where they begin. */
+export type Children = ReadonlyMap<number, Dispatch>;
+
+/** Picked out once for all tasks of a file. */
+export const childrenOf = (dispatches: readonly Dispatch[]): Children =>
+  new Map(
+    dispatches
+      .filter(({ options }) => ['present', 'unknown'].includes(options.here('flow.parent').is))
+      .map((dispatch) => [dispatch.span[0], dispatch]),
+  );
+
+const childAt = ({ span }: Call, children: Children): Dispatch | null => {
+  const child = children.get(span[0]);
+  return child?.span[1] === span[1] ? child : null;
+};
+
 /** Dispatches that name the running job as their parent, in a body that never waits for such children. */
 export function orphansIn(
   body: Body,
-  { self, waitsBy }: NonNullable<Traits['adopts']>,
-  dispatches: readonly Dispatch[],
+  adopts: Traits['adopts'],
+  children: Children,
 ): readonly Call[] {
+  if (!adopts || children.size === 0) return [];
+  const { self, waitsBy } = adopts;
   const job = body.parameters[0]?.binding;
-  const started = dispatches.flatMap(({ span, options }) => {
-    const parent = options.here('flow.parent');
-    const call = parent.is === 'present' ? callAt(body, span)?.call : undefined;
+  const isAdopted = (call: Call): boolean => {
+    const parent = childAt(call, children)?.options.here('flow.parent');
+    if (parent?.is !== 'present') return false;
     // job.id, where job is the body's first parameter
-    const isAdopted = call
-      ?.given()
+    return call
+      .given()
       .some(
         ({ value }) =>
           value.is === 'place' &&
           value.place.root === job &&
           value.place.path.join('.') === self &&
-          parent.is === 'present' &&
           isInside(value.place.span, parent.entry.span),
       );
-    return call && isAdopted === true ? call : [];
-  });
+  };
+  const started = visits(body).flatMap(({ statement }) => statement.calls.filter(isAdopted));
   if (started.length === 0) return [];
   const mayWait = (call: Call): boolean => call.name.endsWith(`.${waitsBy}`);
   // await waitForChildren(job, token), of another file
@@ -188,13 +205,8 @@ export const isInTry = ({ visit: { under } }: Started): boolean =>
   under.some(({ block }) => block?.role === 'try');
 
 /** It has a parent, which waits for it; or may have. */
-export const isAdopted = ({ span }: Call, dispatches: readonly Dispatch[]): boolean =>
-  dispatches.some(
-    ({ span: at, options }) =>
-      at[0] === span[0] &&
-      at[1] === span[1] &&
-      ['present', 'unknown'].includes(options.here('flow.parent').is),
-  );
+export const isAdopted = (call: Call, children: Children): boolean =>
+  childAt(call, children) !== null;
 
 /** Something comes after it, and does not wait for what it starts. */
 export function isLink(task: Task): boolean {
@@ -205,17 +217,6 @@ export function isLink(task: Task): boolean {
 /** In the body itself, and not in a callback, which may be no `async` function. */
 const canWait = (body: Body, { through, under }: Visit): boolean =>
   body.waits && through === null && !under.some(({ block }) => block?.role === 'callback');
-
-/** The call of that very place in the body, or in what it reaches. */
-export function callAt(
-  body: Body,
-  [start, end]: Span,
-): { readonly call: Call; readonly visit: Visit } | null {
-  for (const visit of visits(body))
-    for (const call of visit.statement.calls)
-      if (call.span[0] === start && call.span[1] === end) return { call, visit };
-  return null;
-}
 
 /**
  * A step inside a step, with what that is called.

@@ -244,8 +244,12 @@ function isReadBack({ binding, writes, reads }: Use): boolean {
   if (reads.some((each) => !isReport(each))) return true;
   if (!writes.some(({ write: { how } }) => how === 'update')) return false;
   const starts = new Set(writes.map(({ write }) => write.place.span[0]));
-  const others = binding.references().filter(({ span }) => !starts.has(span[0]));
-  return others.length === 0 || others.some(({ call }) => !does(call, 'report'));
+  const references = binding.references();
+  const isOther = ({ span }: (typeof references)[number]): boolean => !starts.has(span[0]);
+  return (
+    !references.some(isOther) ||
+    references.some((each) => isOther(each) && !does(each.call, 'report'))
+  );
 }
 
 /** Assigned as a whole, before everything else that is done with it. */

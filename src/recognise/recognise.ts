@@ -83,6 +83,12 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
         }
         return found;
       }),
+      workers: once(() => {
+        const words = new Set(usable().flatMap(({ tasks }) => tasks.map(workerWord)));
+        return [program, ...others(program, [...words])].flatMap((each) =>
+          usable().flatMap((framework) => world.recogniser(each, framework).tasks()),
+        );
+      }),
       throughs: once(() =>
         throughsIn(
           program,
@@ -134,14 +140,7 @@ function makeWorld(frameworks: readonly Framework[], settings: TasksSettings): W
     wrappersIn: (program) => readingOf(program).wrappers(),
     sentBy: (program, framework) =>
       world.recogniser(program, asOther(framework) ?? framework).sent(),
-    workers(program) {
-      const words = [...new Set(frameworks.flatMap(({ tasks }) => tasks.map(workerWord)))];
-      return [program, ...others(program, words)].flatMap((each): readonly Task[] =>
-        readingOf(each)
-          .usable()
-          .flatMap((framework) => world.recogniser(each, framework).tasks()),
-      );
-    },
+    workers: (program) => readingOf(program).workers(),
     flowMembers: (program) => readingOf(program).flowMembers(),
     partsOf(program, framework, fn) {
       const words = canvasWordsOf(framework);
@@ -219,4 +218,5 @@ interface Reading {
   readonly wrappers: () => ReadonlySet<string>;
   readonly flowMembers: () => ReturnType<World['flowMembers']>;
   readonly throughs: () => readonly Through[];
+  readonly workers: () => readonly Task[];
 }

@@ -2,6 +2,7 @@ import { batched } from '../edits/batch.js';
 import { handedOver } from '../edits/hand-over.js';
 import { remove } from '../model/source.js';
 import {
+  childrenOf,
   dispatchesIn,
   droppedSteps,
   isAdopted,
@@ -62,6 +63,7 @@ export default createRule({
     replace: 'Let the chain take the place of the task.',
   },
   check({ facts: { tasks, dispatches }, report, options: { allowRootChain } }) {
+    const children = childrenOf(dispatches);
     for (const task of tasks) {
       const body = task.body();
       if (!body) continue;
@@ -70,18 +72,14 @@ export default createRule({
       const waited = new Set(waits.map(({ call }) => call.span[0]));
       for (const { call, queue, lines } of waits) {
         const isOwn = queue !== null && queue === task.queue;
-        report(
-          call.span,
-          isOwn ? 'deadlock' : 'waiting',
-          { call: call.name },
-          suggest('leave', lines && [remove(lines)]),
-        );
+        const leave = suggest('leave', lines && [remove(lines)]);
+        report(call.span, isOwn ? 'deadlock' : 'waiting', { call: call.name }, leave);
       }
       for (const { call, loop } of pollsIn(body))
         report(loop.test?.span ?? call.span, 'polling', { call: call.name }, []);
 
-      const orphans = task.traits.adopts ? orphansIn(body, task.traits.adopts, dispatches) : [];
-      for (const call of orphans) report(call.span, 'orphan', { call: call.name }, []);
+      for (const call of orphansIn(body, task.traits.adopts, children))
+        report(call.span, 'orphan', { call: call.name }, []);
       // where what is replayed is told apart by its order, a wait more changes that
       const isSafe = task.traits.replayed !== true;
       for (const { call, awaiting } of droppedSteps(body))
@@ -103,7 +101,7 @@ export default createRule({
           report(call.span, 'returned', { call: call.name }, []);
         // group(…).delay().get() is waited for, which is told above
         if (waited.has(call.span[0])) continue;
-        if (!canvas || call.settled === 'voided' || isAdopted(call, dispatches)) continue;
+        if (!canvas || call.settled === 'voided' || isAdopted(call, children)) continue;
         if (isLink(task)) {
           const edit = handedOver(started, task, body.text);
           const safe = returned && !task.isAlone() && !isInTry(started);

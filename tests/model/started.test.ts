@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 
 import { visits, type Body } from '../../src/model/body.js';
 import {
-  callAt,
   dispatchesIn,
   droppedSteps,
   ignoredIn,
@@ -80,14 +79,6 @@ async function next(job) { queue.add(1); }`);
       bodyIn('async function task(job) { items.forEach((item) => { queue.add(item); }); }'),
     );
     expect(inner?.awaiting).toBeNull();
-  });
-
-  it('is found by its place', () => {
-    const text = 'async function task(job) { await queue.add(1); }';
-    const body = bodyIn(text);
-    const start = text.indexOf('queue');
-    expect(callAt(body, [start, start + 'queue.add(1)'.length])?.call.name).toBe('queue.add');
-    expect(callAt(body, [start, start + 1])).toBeNull();
   });
 });
 

@@ -83,14 +83,18 @@ function usesOf(statements: readonly Statement[], node: FunctionNode, bodies: Bo
   const own = new Set(parametersOf(node));
   const parameters = new Set<string>();
   const uses: Uses = { parameters, returns: false, isBound: false };
+  const seen = new Set<unknown>();
   const stack: { at: Node; inner: boolean }[] = statements.map((at) => ({ at, inner: false }));
   const children: Node[] = [];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { at, inner } = next;
     if (at.type === 'Name') {
-      const definitions = scopes.bindingOf(at)?.definitions ?? [];
-      for (const each of definitions)
-        if (each.type === 'arg' && own.has(each)) parameters.add(each.arg);
+      const binding = scopes.bindingOf(at);
+      // a name may be defined as often as it is used
+      if (binding && !seen.has(binding))
+        for (const each of binding.definitions)
+          if (each.type === 'arg' && own.has(each)) parameters.add(each.arg);
+      seen.add(binding);
       if (ASKING.test(at.id)) uses.isBound = true;
     }
     if (at.type === 'Attribute' && ASKING.test(at.attr)) uses.isBound = true;
