@@ -14,6 +14,8 @@ export interface Found {
 
 /** The calls of a program, by the forms of a framework's words. */
 export class Sites {
+  private readonly found = new Map<Callee, readonly CallSite[]>();
+
   /** @param throughs the calls of the program that go through functions with calls of a framework in them */
   constructor(
     private readonly program: Program,
@@ -24,8 +26,13 @@ export class Sites {
 
   /** The calls of the program itself. */
   direct(form: Callee): readonly CallSite[] {
-    if (!this.mayUse(form)) return [];
-    return this.calls.maybe(form).filter((site) => this.finder.isCallee(site, form));
+    const known = this.found.get(form);
+    if (known) return known;
+    const found = this.mayUse(form)
+      ? this.calls.maybe(form).filter((site) => this.finder.isCallee(site, form))
+      : [];
+    this.found.set(form, found);
+    return found;
   }
 
   /** The same, and those in functions the program calls. */
