@@ -57,10 +57,10 @@ export function unitsOf(body: Body): Units {
   const found: Units = [
     { size: sizeOf(body.statements, reported), step: null, head: body.head },
     ...ownVisits(body).flatMap(({ statement }) =>
-      statement.blocks.flatMap(({ role, by, statements: inner }): readonly Unit[] => {
+      statement.blocks.flatMap(({ by, statements: inner }): readonly Unit[] => {
         const [first] = inner;
-        if (role !== 'callback' || !by || !first || !does(by, 'step')) return [];
-        const head: Span = [by.span[0], Math.max(first.span[0], by.span[0] + 1)];
+        if (!by || !first || !does(by, 'step')) return [];
+        const head: Span = [by.span[0], first.span[0]];
         return [{ size: sizeOf(inner, reported), step: by, head: trimmed(head, body.text) }];
       }),
     ),
@@ -89,7 +89,7 @@ function sizeOf(of: readonly Statement[], reported: ReadonlySet<Binding>): Size 
       if (!statement.implied && (statement.kind === 'branch' || statement.kind === 'loop'))
         complexity += 1;
       for (const block of statement.blocks) {
-        if (block.role === 'callback' && block.by && does(block.by, 'step')) continue;
+        if (does(block.by, 'step')) continue;
         if (block.role === 'handler' && block.statements.every(isPolicy)) continue;
         if (block.role === 'case') {
           if (isDelegating(block)) continue;
@@ -143,11 +143,11 @@ const FREE = new Set<Statement['kind']>([
 
 function isCounted({ kind, implied, gives, leaves, main, blocks }: Statement): boolean {
   // a step is measured by itself
-  if (implied || FREE.has(kind) || (main && does(main, 'step'))) return false;
+  if (implied || FREE.has(kind) || does(main, 'step')) return false;
   if (leaves === 'return') return gives !== null && !isSimple(gives);
   if (leaves !== null) return leaves === 'throw';
   // lock.using(key, async () => { … }) is a header, as `with lock(key):` is
-  return !(kind === 'plain' && main && does(main, 'lock') && blocks.length > 0);
+  return !(does(main, 'lock') && blocks.length > 0);
 }
 
 const isSimple = ({ is }: NonNullable<Statement['gives']>): boolean =>
@@ -159,20 +159,18 @@ function isOverhead(statement: Statement): boolean {
   // if (slow) logger.warn('slow')
   return (
     statement.kind === 'branch' &&
-    statement.blocks.length > 0 &&
     statement.blocks.every(({ statements }) => statements.every(isOnlyReport))
   );
 }
 
-const isDispatch = (call: Call | null): boolean =>
-  call !== null && (does(call, 'dispatch') || does(call, 'retry'));
+const isDispatch = (call: Call | null): boolean => does(call, 'dispatch') || does(call, 'retry');
 
 /** Only logs, marks, retries or rethrows. */
 function isPolicy(statement: Statement): boolean {
   const { main, leaves, writes, calls, blocks } = statement;
   if (isOnlyReport(statement) || isDispatch(main)) return true;
   if (leaves !== null) return true;
-  if (main && MARKS.test(main.name.split('.').at(-1) ?? '')) return true;
+  if (main && MARKS.test(main.name.slice(main.name.lastIndexOf('.') + 1))) return true;
   if (writes.length > 0 && calls.length === 0) return true;
   return blocks.length > 0 && blocks.every((block) => block.statements.every(isPolicy));
 }

@@ -9,8 +9,8 @@ export function insideOf(root: string): (path: string) => boolean {
   let real: string | null = null;
   return (path) => {
     try {
-      real ??= realpathSync(root);
-      const target = realpathSync(path);
+      real ??= realpathSync.native(root);
+      const target = realpathSync.native(path);
       return target === real || target.startsWith(real.endsWith(sep) ? real : real + sep);
     } catch {
       return false;

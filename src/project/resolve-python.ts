@@ -51,13 +51,23 @@ class ModuleResolver implements Resolver {
   }
 
   private has(file: string): boolean {
-    const folder = dirname(file);
-    let names = this.folders.get(folder);
-    if (!names)
-      this.folders.set(folder, (names = this.isOwn(folder) ? namesIn(folder) : new Set<string>()));
-    return names.has(basename(file));
+    return this.namesOf(dirname(file)).has(basename(file));
+  }
+
+  /** Most names are those of installed packages: what the folder above does not have is not looked for. */
+  private namesOf(folder: string): ReadonlySet<string> {
+    const known = this.folders.get(folder);
+    if (known) return known;
+    const isThere =
+      folder === this.root ||
+      (this.isInside(folder) && this.namesOf(dirname(folder)).has(basename(folder)));
+    const names = isThere && this.isOwn(folder) ? namesIn(folder) : NOTHING;
+    this.folders.set(folder, names);
+    return names;
   }
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 function namesIn(folder: string): ReadonlySet<string> {
   try {

@@ -55,6 +55,40 @@ switch (u) { case 1: s(); r(); break; case 2: q(); p(); }`),
   it('an if that is an expression', () => {
     expect(size('a && b();')).toEqual([1, 2]);
   });
+
+  it('a throw that is no guard', () => {
+    expect(
+      size(`if (bill.isLate) {
+  await bills.block(bill);
+  throw new LateError(bill.id);
+}`),
+    ).toEqual([3, 2]);
+  });
+
+  it('a lock that is taken, and has nothing in it', () => {
+    expect(size('const lock = await redlock.acquire(key);\nawait a();')).toEqual([2, 1]);
+  });
+
+  it('a dispatch that makes what it sends in a callback', () => {
+    expect(
+      size(`await queue.add('mails', users.map((user) => {
+  const text = render(user);
+  return shorten(text);
+}));`),
+    ).toEqual([3, 1]);
+  });
+
+  it('a loop that only logs', () => {
+    expect(size('for (const user of job.data.users) logger.info(user.id);')).toEqual([1, 2]);
+  });
+
+  it('an if that logs and does something', () => {
+    expect(size(`if (slow) { logger.warn('slow'); await trim(); }`)).toEqual([2, 2]);
+  });
+
+  it('an if that logs, and does something else where it does not hold', () => {
+    expect(size(`if (known) logger.info('known'); else await create(job);`)).toEqual([2, 2]);
+  });
 });
 
 describe('does not count', () => {
@@ -133,6 +167,168 @@ if (!c) throw new Error('c');`),
 
   it('dispatches', () => {
     expect(size(`await queue.add('a', build(job));\nqueue.add('b').catch(log);`)).toEqual([0, 1]);
+  });
+});
+
+describe('what is only logged', () => {
+  it('does not count', () => {
+    expect(
+      size(`const summary = { sent: 0 };
+summary.sent = job.data.users.length + 1;
+logger.info('sent', summary);`),
+    ).toEqual([0, 1]);
+  });
+
+  it('does not count where it is returned too', () => {
+    expect(
+      size(`const summary = { sent: 0 };
+summary.sent = job.data.users.length + 1;
+logger.info('sent', summary);
+return summary;`),
+    ).toEqual([0, 1]);
+  });
+
+  it('counts where something else gets it', () => {
+    expect(
+      size(`const total = job.data.net + job.data.tax;
+logger.info(total);
+await bills.close(total);`),
+    ).toEqual([2, 1]);
+  });
+
+  it('counts where something is decided by it', () => {
+    expect(
+      size(`const total = job.data.net + job.data.tax;
+logger.info(total);
+if (total > 1000) await ask(job);`),
+    ).toEqual([3, 2]);
+  });
+
+  it('counts where what is returned is computed of it', () => {
+    expect(
+      size(`const total = job.data.net + job.data.tax;
+logger.info(total);
+return charge(total);`),
+    ).toEqual([2, 1]);
+  });
+
+  it('counts where one of two names is used', () => {
+    expect(
+      size(`const [number, total] = bill.parts;
+logger.info(number);
+await bills.close(total);`),
+    ).toEqual([2, 1]);
+  });
+
+  it('counts where it comes from a call', () => {
+    expect(size('const count = await users.count();\nlogger.info(count);')).toEqual([1, 1]);
+  });
+
+  it('counts where it is written in a return', () => {
+    expect(
+      size(`const summary = { sent: 0 };
+logger.info('sent', summary);
+return (summary.sent = job.data.users.length + 1);`),
+    ).toEqual([1, 1]);
+  });
+
+  it('counts in the file, where others may look', () => {
+    const [{ size: found }] = unitsOf(
+      bodyIn(`let total = 0;
+async function task(job) {
+  total = job.data.net + job.data.tax;
+  logger.info(total);
+}`),
+    );
+    expect(found).toEqual({ statements: 1, complexity: 1 });
+  });
+
+  it('does not take along the rounds of a loop', () => {
+    expect(
+      size(`for (const user of job.data.users) {
+  logger.info(user.id);
+  await sync();
+}`),
+    ).toEqual([2, 2]);
+  });
+});
+
+describe('a handler', () => {
+  /** Of a task that makes one call, and does that where the call fails. */
+  const handling = (content: string): readonly [number, number] =>
+    size(`try { await send(job); } catch (error) {\n${content}\n}`);
+
+  it('that logs and marks is none of it', () => {
+    expect(handling(`logger.warn('later');\nawait orders.markFailed(job.id);`)).toEqual([1, 1]);
+  });
+
+  it('that marks, and hands over to another task, is none of it', () => {
+    expect(
+      handling(`order.status = 'failed';\nawait queue.add('refund', { id: order.id });`),
+    ).toEqual([1, 1]);
+  });
+
+  it('that marks what depends on the error is none of it', () => {
+    expect(
+      handling(`if (error.isFinal) await orders.markFailed(job.id);
+else await orders.markLate(job.id);`),
+    ).toEqual([1, 1]);
+  });
+
+  it('that logs and does something is all counted', () => {
+    expect(handling(`await orders.markFailed(job.id);\nawait refund(job.id);`)).toEqual([3, 1]);
+  });
+
+  it('that keeps what a call gives is counted', () => {
+    expect(handling('order.refund = await refund(order);')).toEqual([2, 1]);
+  });
+
+  it('that does something for one error is counted', () => {
+    expect(handling('if (error.status === 429) await slowDown();')).toEqual([3, 2]);
+  });
+
+  it('that marks one error, and does something for the others, is counted', () => {
+    expect(
+      handling(`if (error.isFinal) await orders.markFailed(job.id);
+else await refund(job.id);`),
+    ).toEqual([4, 2]);
+  });
+
+  it('that marks and does something for one error is counted', () => {
+    expect(
+      handling(`if (error.isFinal) {
+  await orders.markFailed(job.id);
+  await refund(job.id);
+}`),
+    ).toEqual([4, 2]);
+  });
+});
+
+describe('a case', () => {
+  /** Of a task that looks at its name, and does that for one of them. */
+  const doing = (content: string): readonly [number, number] =>
+    size(`switch (job.name) { case 'welcome': ${content} }`);
+
+  it('that delegates in a transaction is none of it', () => {
+    expect(doing('await db.transaction(() => welcome(job)); break;')).toEqual([1, 1]);
+  });
+
+  it('that does several things in a transaction is one more way', () => {
+    expect(doing('await db.transaction(async () => { await a(); await b(); }); break;')).toEqual([
+      4, 2,
+    ]);
+  });
+
+  it('that decides something is one more way, however little it does', () => {
+    expect(doing('if (job.data.isNew) await welcome(job); break;')).toEqual([3, 3]);
+  });
+
+  it('that writes two things is one more way', () => {
+    expect(doing(`user.state = 'new'; user.welcomed = true; break;`)).toEqual([3, 2]);
+  });
+
+  it('that does something and returns a call is one more way', () => {
+    expect(doing('await prepare(job); return welcome(job);')).toEqual([3, 2]);
   });
 });
 
@@ -230,5 +426,10 @@ for (const id of ids) { await step.run(id, async () => { b(); c(); }); }`),
       'async function task({ step })',
       "step.run('load', async () => {",
     ]);
+  });
+
+  it('is measured once for all who ask', () => {
+    const body = bodyIn(`async function task({ step }) { await step.run('a', () => a()); }`);
+    expect(unitsOf(body)).toBe(unitsOf(body));
   });
 });

@@ -229,6 +229,25 @@ def pack(order_id):
       options: [{ maxStatements: 1, maxComplexity: 1 }],
     },
     {
+      name: 'a retry, in a handler and for what comes back',
+      code: `from celery import shared_task
+from shop.orders import pack as run
+
+@shared_task(bind=True)
+def pack(self, order_id):
+    try:
+        answer = run(order_id)
+    except ConnectionError as error:
+        self.retry(exc=error)
+    except TimeoutError as error:
+        self.update_state(state='LATE')
+        self.retry(exc=error, countdown=60)
+    if answer.is_late:
+        self.retry(countdown=60)
+`,
+      options: [{ maxStatements: 2, maxComplexity: 2 }],
+    },
+    {
       name: 'a `match` with one call for each case',
       code: `from celery import shared_task
 from shop import mail
