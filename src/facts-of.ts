@@ -65,6 +65,20 @@ export function isWatched(context: Context, settings: TasksSettings): boolean {
   return answer;
 }
 
+/**
+ * Whether imports of a file lead to tasks, whatever the file does with them: it may call a function around a dispatch, by any
+ * name.
+ */
+export function leadsToTasks(context: Context, settings: TasksSettings): boolean {
+  const { text } = context.sourceCode;
+  const { filename } = context;
+  return readers.some(
+    ({ language }) =>
+      NAMES[language.name].test(filename) &&
+      projectOf(lintedIn(context), language, settings)?.leadsToTasks(filename, text) === true,
+  );
+}
+
 let watched: {
   readonly text: string;
   readonly filename: string;

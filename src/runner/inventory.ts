@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 
 import type { Linter, Rule } from 'eslint';
 
-import { factsOf, isWatched } from '../facts-of.js';
+import { factsOf, isWatched, leadsToTasks } from '../facts-of.js';
 import { frameworks } from '../frameworks/index.js';
 import type { Body } from '../model/body.js';
 import type { Configured, Facts, Start, Task } from '../model/facts.js';
@@ -91,7 +91,7 @@ export async function inventoryOf(
   const read = new Map<string, { readonly facts: Facts; readonly text: string }>();
   const collect: Rule.RuleModule = {
     create(context) {
-      if (!isWatched(context, {})) return {};
+      if (!isWatched(context, {}) && !leadsToTasks(context, {})) return {};
       const run = (): void => {
         const facts = factsOf(context, {});
         const { text } = context.sourceCode;

@@ -334,6 +334,25 @@ def start(order):
     ]);
   });
 
+  it('stands where a function around the dispatch is called, whatever that is called', async () => {
+    const { starts } = await inventory({
+      'queues.ts': `import { Queue } from 'bullmq';
+
+const mails = new Queue('mails');
+
+export const welcome = (to: string) => mails.add('welcome', { to });
+`,
+      'signup.ts': `import { welcome } from './queues';
+
+welcome('a@example.com');
+`,
+    });
+    expect(starts).toEqual([
+      { from: null, file: 'queues.ts', line: 5, to: 'welcome', queue: 'mails', canvas: false },
+      { from: null, file: 'signup.ts', line: 3, to: 'welcome', queue: 'mails', canvas: false },
+    ]);
+  });
+
   it('says its queue', async () => {
     const { starts } = await inventory({
       'mail.ts': `import { Queue } from 'bullmq';
