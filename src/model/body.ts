@@ -192,7 +192,6 @@ export type Deed =
     }
   /** Asks how another job is doing. */
   | { readonly is: 'asks job' }
-  | { readonly is: 'retry' }
   /** Ends what it is given after some time: `withTimeout(fn)`. */
   | { readonly is: 'bounds' };
 

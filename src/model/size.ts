@@ -155,7 +155,7 @@ const isSimple = ({ is }: NonNullable<Statement['gives']>): boolean =>
 
 function isOverhead(statement: Statement): boolean {
   if (isOnlyReport(statement) || leaving(statement)) return true;
-  if (isDispatch(statement.main) && statement.blocks.length === 0) return true;
+  if (does(statement.main, 'dispatch') && statement.blocks.length === 0) return true;
   // if (slow) logger.warn('slow')
   return (
     statement.kind === 'branch' &&
@@ -163,12 +163,10 @@ function isOverhead(statement: Statement): boolean {
   );
 }
 
-const isDispatch = (call: Call | null): boolean => does(call, 'dispatch') || does(call, 'retry');
-
 /** Only logs, marks, retries or rethrows. */
 function isPolicy(statement: Statement): boolean {
   const { main, leaves, writes, calls, blocks } = statement;
-  if (isOnlyReport(statement) || isDispatch(main)) return true;
+  if (isOnlyReport(statement) || does(main, 'dispatch')) return true;
   if (leaves !== null) return true;
   if (main && MARKS.test(main.name.slice(main.name.lastIndexOf('.') + 1))) return true;
   if (writes.length > 0 && calls.length === 0) return true;

@@ -308,9 +308,15 @@ function isReadWhole(call: Call, { statement }: Visit, all: readonly Visit[]): b
       inside === call.inside &&
       name.startsWith(`${call.name}().`),
   );
-  // await fetch(url);
+  // await fetch(url); as opposed to return await fetch(url), last = await fetch(url)
   if (!next)
-    return call.settled === 'awaited' && statement.main === call && statement.binds.length === 0;
+    return (
+      statement.kind === 'plain' &&
+      call.settled === 'awaited' &&
+      statement.main === call &&
+      statement.binds.length === 0 &&
+      statement.writes.length === 0
+    );
   const method = next.name.slice(call.name.length + 3);
   if (method !== 'then') return WHOLE.test(method);
   const responses = new Set(

@@ -9,9 +9,9 @@ import {
   visits,
   type Binding,
   type Body,
-  type Condition,
   type Look,
   type Read,
+  type Statement,
   type Visit,
   type Write,
 } from './body.js';
@@ -120,7 +120,7 @@ export function sharedIn(body: Body, { serial }: Pick<Traits, 'serial'> = {}): r
       const isMissing = looksAt(test.that).some(
         (look) => isIt(look.place.root) && condition.holds !== isThere(look),
       );
-      return isMissing && (!condition.leaves || answers(condition, visit, isIt));
+      return isMissing && (!condition.leaves || answers(condition.leaves, visit, isIt));
     });
   }
 }
@@ -131,8 +131,9 @@ const DROPS = /\.(?:clear|delete|pop|popitem|shift)$/u;
 function isDrop({ how, value, span }: Write, { statement }: Visit): boolean {
   if (how === 'delete') return true;
   if (how === 'assign') return value.is === 'literal' && (value.value ?? null) === null;
-  const call = statement.calls.find((each) => each.span[0] === span[0] && each.span[1] === span[1]);
-  return how === 'mutate' && call !== undefined && DROPS.test(call.name);
+  // no two calls end at one place
+  const call = statement.calls.find((each) => each.span[1] === span[1]);
+  return call !== undefined && DROPS.test(call.name);
 }
 
 const HOST = /^(?:process\.(?:on|once|prependListener)|signal\.signal|atexit\.register)$/u;
@@ -165,18 +166,16 @@ const isThere = ({ holds, to }: Look): boolean =>
 
 /** `if (known) return known`; a bare `return` is lazy in a helper (`ensureStarted()`), and a guard in the task itself. */
 const answers = (
-  { leaves }: Condition,
+  { reads }: Statement,
   { through }: Visit,
   isIt: (binding: Binding) => boolean,
-): boolean => through !== null || (leaves?.reads.some(({ place }) => isIt(place.root)) ?? false);
+): boolean => through !== null || reads.some(({ place }) => isIt(place.root));
 
 /** The locals that are made of something: `const hit = cache.get(key)`. */
 function derivedIn(all: readonly Visit[]): ReadonlyMap<Binding, Set<Binding>> {
   const derived = new Map<Binding, Set<Binding>>();
   for (const { statement } of all) {
-    if (statement.binds.length === 0) continue;
     for (const { place } of statement.reads) {
-      if (!OUTLIVING.has(place.root.scope)) continue;
       const known = derived.get(place.root) ?? new Set<Binding>();
       derived.set(place.root, known);
       for (const { binding } of statement.binds) known.add(binding);
@@ -193,9 +192,7 @@ function isClocked(binding: Binding, all: readonly Visit[]): boolean {
   if (!known) {
     known = new Set(
       all.flatMap(({ statement: { binds, calls } }) =>
-        calls.some(({ name }) => isClock(name)) || binds.some(({ value }) => value.is === 'clock')
-          ? binds.map((bind) => bind.binding)
-          : [],
+        calls.some(({ name }) => isClock(name)) ? binds.map((bind) => bind.binding) : [],
       ),
     );
     clocked.set(all, known);
@@ -268,10 +265,11 @@ const isOnlyIn = (binding: Binding, { head, span }: Body): boolean =>
   binding.references().every(({ span: [start, end] }) => head[1] <= start && end <= span[1]);
 
 function movedInto(body: Body, binding: Binding): Edit | null {
-  const lines = binding.declaration()?.lines;
+  const declaration = binding.declaration();
   const opening = body.opening();
   const start = binding.start();
-  if (!lines || !opening || (start && !isPlain(start))) return null;
+  if (!declaration?.lines || !opening || (start && !isPlain(start))) return null;
+  const { lines, with: others = [] } = declaration;
   const declared = body.text.slice(...lines);
   // what a comment at the top of the file says is about the file
   if (lines[0] === 0 && /^\s*(?:\/[/*]|#)/u.test(declared)) return null;
@@ -281,7 +279,6 @@ function movedInto(body: Body, binding: Binding): Edit | null {
   if (declared.includes('`') && declared.trimEnd().includes('\n')) return null;
   const moved = declared.replace(/^(?=[^\r\n])/gmu, opening.indent);
   // a line that goes may be the first one
-  const others = binding.declaration()?.with ?? [];
   const at = others.find((each) => each[0] === opening.at)?.[1] ?? opening.at;
   return [
     remove(lines),
@@ -330,9 +327,7 @@ export function lostOnReplay(body: Body): readonly Write[] {
     return visit.statement.writes.filter(
       ({ place: { root, path }, how }) =>
         !given.has(root) &&
-        (root.scope === 'module'
-          ? path.length === 0 && how !== 'mutate'
-          : root.scope === 'function' && isAround(root.within)) &&
+        (root.scope === 'module' ? path.length === 0 && how !== 'mutate' : isAround(root.within)) &&
         // a client has such methods too
         (how !== 'mutate' || root.start()?.is === 'record') &&
         // what only the step itself reads is not missed

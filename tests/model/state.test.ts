@@ -123,6 +123,153 @@ async function task(job) { job.data.items.forEach(count); await send(total); }`)
 }`),
     ).toEqual(['this.batch']);
   });
+
+  it('a lazy value that a job sets too', () => {
+    const set = (code: string): readonly string[] =>
+      shared(`let token = null;
+async function task(job) {
+  token ??= await login();
+  await send(token);
+  ${code}
+}`);
+    expect(set('if (job.data.token) token = job.data.token;')).toEqual(['token private']);
+    expect(set("token = 'none';")).toEqual(['token private']);
+    expect(set('token += job.id;')).toEqual(['token private']);
+  });
+
+  it('a memo map that is filled without a look, too', () => {
+    expect(
+      shared(`const cache = new Map();
+async function task(job) {
+  if (!cache.has(job.id)) cache.set(job.id, await load(job.id));
+  await send(cache.get('last'));
+  cache.set('last', job.id);
+}`),
+    ).toEqual(['cache private']);
+  });
+
+  it('what is set where something else is missing', () => {
+    expect(
+      shared(`let sender = 'shop@shop.example';
+async function task(job) { if (!job.data.plain) sender = job.data.sender; await send(sender); }`),
+    ).toEqual(['sender private']);
+  });
+
+  it('what is set anew where it is there', () => {
+    expect(
+      shared(`let last = null;
+async function task(job) { if (last) last = job.id; await send(last); }`),
+    ).toEqual(['last private']);
+  });
+
+  it('what is written where it is tried, and read there', () => {
+    expect(
+      shared(`let last = null;
+async function task(job) {
+  try { await send(last); last = job.id; } catch (error) { await tell(error); }
+}`),
+    ).toEqual(['last private']);
+  });
+
+  it('what a handler sets that was not tried to be read', () => {
+    expect(
+      shared(`let failed = null;
+async function task(job) {
+  try { await send(job.data); } catch { failed = job.id; }
+  await tell(failed);
+}`),
+    ).toEqual(['failed private']);
+    expect(
+      shared(`let failed = null;
+async function task(job) {
+  try { await send(job.data); } catch { await tell(failed); failed = job.id; }
+}`),
+    ).toEqual(['failed private']);
+  });
+
+  it('a part of a variable of the module that is declared without a value', () => {
+    expect(
+      shared(`let current;
+async function task(job) { current.id = job.id; await send(current); }`),
+    ).toEqual(['current private']);
+  });
+
+  it('a part of a record of the instance itself', () => {
+    expect(
+      shared(`class Mails {
+  stats = { sent: 0 };
+  async task(job) { this.stats.sent += 1; if (this.stats.sent > 3) return; }
+}`),
+    ).toEqual(['this.stats private']);
+  });
+
+  it('a list that is told by its type alone', () => {
+    expect(
+      shared(`let rows: string[];
+async function task(job) { rows.push(job.data.row); await save(rows); }`),
+    ).toEqual(['rows private']);
+  });
+
+  it('a list of things that are made by a class', () => {
+    expect(
+      shared(`const rows = [];
+async function task(job) { rows.push(new Row(job.id)); await save(rows); }`),
+    ).toEqual(['rows private']);
+  });
+
+  it('what is called as a thing to work with, but starts as a list or a number', () => {
+    expect(
+      shared(`let queue = [];
+async function task(job) { await save(queue); queue = await load(job.id); }`),
+    ).toEqual(['queue private']);
+    expect(
+      shared(`let counter = 0;
+async function task(job) { await save(counter); counter = await next(job.id); }`),
+    ).toEqual(['counter private']);
+  });
+
+  it('what is called as a thing to work with, but only a part of it is replaced, or it is added to', () => {
+    expect(
+      shared(`let session = null;
+async function task(job) { session.user = await load(job.id); await send(session); }`),
+    ).toEqual(['session private']);
+    expect(
+      shared(`let counter = null;
+async function task(job) { counter += await count(job.id); await save(counter); }`),
+    ).toEqual(['counter private']);
+  });
+
+  it('what is called as a thing to work with, but is given a word', () => {
+    expect(
+      shared(`let session = null;
+async function task(job) { await send(session); session = 'open'; }`),
+    ).toEqual(['session private']);
+  });
+
+  it('a counter that is set back, and that nothing else reads', () => {
+    expect(
+      shared(`let total = 0;
+async function task(job) { if (job.data.first) total = 0; total += 1; }`),
+    ).toEqual(['total private']);
+  });
+
+  it('what is written behind a head without a blank', () => {
+    expect(shared('const rows = [];\nconst task = async (job) =>rows.push(job.id);')).toEqual([
+      'rows private',
+    ]);
+  });
+
+  it('the last one of two hundred writes, and none after it', () => {
+    const written = (lazily: string): readonly string[] =>
+      shared(`let last;
+async function task(job) {
+${lazily}
+last = job.name;
+await send(last);
+}`);
+    expect(written('last ??= job.id;\n'.repeat(199))).toEqual(['last private']);
+    expect(written('last ??= job.id;\n'.repeat(200))).toEqual([]);
+  });
 });
 
 describe('is not shared', () => {
@@ -351,11 +498,105 @@ async function task(job) {
     ).toEqual([]);
   });
 
+  it('a memo whose entries are deleted', () => {
+    expect(
+      shared(`const cache = {};
+async function task(job) {
+  cache[job.id] ??= await load(job.id);
+  await send(cache[job.id]);
+  delete cache[job.id];
+}`),
+    ).toEqual([]);
+    expect(
+      shared(`const cache = new Map();
+async function task(job) {
+  if (!cache.has(job.id)) cache.set(job.id, await load(job.id));
+  await send(nameOf(job), cache.get(job.id), cache.delete(job.id));
+}`),
+    ).toEqual([]);
+  });
+
+  it('a lazy value that is dropped by `undefined`', () => {
+    expect(
+      shared(`let token;
+async function task(job) { token ??= await login(); await send(token); token = undefined; }`),
+    ).toEqual([]);
+  });
+
+  it('a lazy value that is told by `false`, `0` or an empty text', () => {
+    const lazy = (nothing: string): readonly string[] =>
+      shared(`let page = ${nothing};
+async function task(job) { if (page === ${nothing}) page = job.page; await send(page); }`);
+    expect(lazy('false')).toEqual([]);
+    expect(lazy('0')).toEqual([]);
+    expect(lazy("''")).toEqual([]);
+    expect(lazy("'first'")).toEqual(['page private']);
+  });
+
+  it('a cache with an age that is computed first', () => {
+    const cached = (age: string): readonly string[] =>
+      shared(`let rates = null;
+let readAt = 0;
+async function task(job) {
+  const age = ${age};
+  if (age > 60) { rates = await load(); readAt = Date.now(); }
+  await send(rates);
+}`);
+    expect(cached('Date.now() - readAt')).toEqual([]);
+    expect(cached('Math.floor((Date.now() - readAt) / 1000)')).toEqual([]);
+    expect(cached('job.age')).toEqual(['rates private']);
+  });
+
+  it('what a call gives and is changed, whatever its type', () => {
+    expect(
+      shared(`const seen: Set<string> = sharedSet('seen');
+async function task(job) { seen.add(job.id); await send(seen); }`),
+    ).toEqual([]);
+  });
+
+  it('what is made anew by a class', () => {
+    expect(
+      shared(`let current = null;
+async function task(job) { await send(current); current = new Mailer(job.data); }`),
+    ).toEqual([]);
+  });
+
+  it('a connection that is made where it is needed, and dropped', () => {
+    expect(
+      shared(`let connection = null;
+async function task(job) {
+  if (job.data.fresh) connection = await connect();
+  await connection.send(job.data);
+}`),
+    ).toEqual([]);
+    expect(
+      shared(`let connection = connect();
+async function task(job) { await connection.send(job.data); connection = null; }`),
+    ).toEqual([]);
+  });
+
+  it('what is only logged, together with work, or in other words', () => {
+    expect(
+      shared(`let last;
+async function task(job) { last = job.id; await Promise.all([send(job), logger.info(last)]); }`),
+    ).toEqual([]);
+    expect(
+      shared(`let last;
+async function task(job) { last = job.id; logger.info(format(last)); }`),
+    ).toEqual([]);
+  });
+
   it('a memo that is filled where reading it fails', () => {
     expect(
       shared(`const known = {};
 async function task(job) {
   try { return parse(known[job.id]); } catch { known[job.id] = await load(job.id); }
+}`),
+    ).toEqual([]);
+    expect(
+      shared(`const known = {};
+async function task(job) {
+  try { await check(job); return parse(known[job.id]); } catch { known[job.id] = await load(job.id); }
 }`),
     ).toEqual([]);
   });
@@ -437,6 +678,35 @@ describe('does not move', () => {
     expect(moved(`import './a.js';\n// @ts-ignore\nlet last = 'none';\n${task}`)).toBeNull();
   });
 
+  it('with a comment at the top of the file', () => {
+    const task = `async function task(job) {\n  last = job.id;\n  await send(last);\n}`;
+    expect(moved(`// what the shop sends\nlet last = 'none';\n${task}`)).toBeNull();
+    expect(moved(`/* what the shop sends */\nlet last = 'none';\n${task}`)).toBeNull();
+    expect(moved(`  // what the shop sends\n  let last = 'none';\n${task}`)).toBeNull();
+  });
+
+  it('where a parameter has a name it is made of', () => {
+    expect(
+      moved(
+        `const size = 3;\nlet rows = size;\nasync function task(job, size) {\n  rows = job.rows;\n  await send(rows, size);\n}`,
+      ),
+    ).toBeNull();
+  });
+
+  it('a text over several lines', () => {
+    expect(
+      moved(
+        'let last = `none\nat all`;\nasync function task(job) {\n  last = job.id;\n  await send(last);\n}',
+      ),
+    ).toBeNull();
+  });
+
+  it('what a call is a part of', () => {
+    expect(
+      moved(`let last = 1 + load();\nasync function task(job) {\n  last += job.amount;\n}`),
+    ).toBeNull();
+  });
+
   it('what is only declared', () => {
     expect(
       moved(
@@ -471,6 +741,108 @@ async function task(job) {
   batch = [];
   for (const item of job.data) batch.push(item);
   await send(batch);
+}
+`);
+  });
+
+  /** How a task looks into which a declaration was moved. */
+  const movedTo = (declared: string, value = 'job.id'): string | null =>
+    moved(`${declared}
+async function task(job) {
+  last = ${value};
+  await send(last);
+}
+`);
+
+  it('with a comment behind it, in the first line of the file', () => {
+    expect(movedTo("let last = 'none'; // sent")).toBe(`async function task(job) {
+  let last = 'none'; // sent
+  last = job.id;
+  await send(last);
+}
+`);
+  });
+
+  it('a text in backticks', () => {
+    expect(movedTo('let last = `none`;')).toBe(`async function task(job) {
+  let last = \`none\`;
+  last = job.id;
+  await send(last);
+}
+`);
+  });
+
+  it('what is made of a constant, a function or a sum', () => {
+    expect(movedTo("import { NONE } from './none.js';\nlet last = NONE;"))
+      .toBe(`import { NONE } from './none.js';
+async function task(job) {
+  let last = NONE;
+  last = job.id;
+  await send(last);
+}
+`);
+    expect(movedTo('let last = () => null;')).toBe(`async function task(job) {
+  let last = () => null;
+  last = job.id;
+  await send(last);
+}
+`);
+    expect(movedTo('let last = 2 * 60;')).toBe(`async function task(job) {
+  let last = 2 * 60;
+  last = job.id;
+  await send(last);
+}
+`);
+  });
+
+  it('although the body has a variable of a word of the comment, or of the end of its name', () => {
+    expect(
+      moved(`import './shop.js';
+// the id of the last job
+let last = 'none';
+async function task(job) {
+  const id = job.id;
+  last = id;
+  await send(last);
+}
+`),
+    ).toBe(`import './shop.js';
+async function task(job) {
+  // the id of the last job
+  let last = 'none';
+  const id = job.id;
+  last = id;
+  await send(last);
+}
+`);
+    expect(
+      moved(`let last='none';
+async function task(job) {
+  const t = job.texts;
+  last = t.title;
+  await send(last);
+}
+`),
+    ).toBe(`async function task(job) {
+  let last='none';
+  const t = job.texts;
+  last = t.title;
+  await send(last);
+}
+`);
+  });
+
+  it('from the end of a file without a last newline', () => {
+    expect(
+      moved(`async function task(job) {
+  last = job.id;
+  await send(last);
+}
+let last = 'none';`),
+    ).toBe(`async function task(job) {
+  let last = 'none';
+  last = job.id;
+  await send(last);
 }
 `);
   });
@@ -588,6 +960,20 @@ async function task({ step }) {
     ).toEqual(['rows']);
   });
 
+  it('what is read before it, in every round of a loop', () => {
+    expect(
+      lostOnReplay(
+        bodyIn(`async function task({ step, ids }) {
+  let sent = 0;
+  for (const id of ids) {
+    await show(sent);
+    await step.run(id, async () => { sent += 1; });
+  }
+}`),
+      ).map(({ place }) => placeName(place)),
+    ).toEqual(['sent']);
+  });
+
   it('a variable of the module', () => {
     expect(lost('count = 1;', '', 'return count;')).toEqual(['count']);
   });
@@ -631,6 +1017,50 @@ describe('is not lost on replay', () => {
       lost(`async function task({ step }) {
   let own = 0;
   await step.run('count', async () => { own = await count(); await save(own); });
+}`),
+    ).toEqual([]);
+  });
+
+  it('what only a step reads that another one is a part of', () => {
+    expect(
+      lost(`async function task() {
+  let own = 0;
+  await part.run('all', async () => {
+    await step.run('count', async () => { own = await count(); });
+    await save(own);
+  });
+}`),
+    ).toEqual([]);
+  });
+
+  it('a variable of a function that a step calls, and that has a step in it', () => {
+    expect(
+      lost(`async function task() {
+  await part.run('all', async () => { await countAll(); });
+}
+async function countAll() {
+  let own = 0;
+  await step.run('count', async () => { own = await count(); });
+  await save(own);
+}`),
+    ).toEqual([]);
+  });
+
+  it('what the step writes and gives to the variable as it is declared', () => {
+    expect(
+      lost(`async function task({ step }) {
+  var total = await step.run('count', async () => { total = await count(); return total; });
+  return total;
+}`),
+    ).toEqual([]);
+  });
+
+  it('what is put into a list of the module', () => {
+    expect(
+      lost(`const rows = [];
+async function task({ step }) {
+  await step.run('load', async () => { rows.push(await load()); });
+  return rows;
 }`),
     ).toEqual([]);
   });
@@ -686,6 +1116,19 @@ function sumOf(rows) {
   let sum = 0;
   for (const row of rows) sum += row.price;
   return sum;
+}`),
+    ).toEqual([]);
+  });
+
+  it('a variable of a function that the step calls, and that stands before the task', () => {
+    expect(
+      lost(`function sumOf(rows) {
+  let sum = 0;
+  for (const row of rows) sum += row.price;
+  return sum;
+}
+async function task({ step }) {
+  await step.run('count', async () => { await save(sumOf(await load())); });
 }`),
     ).toEqual([]);
   });

@@ -229,8 +229,9 @@ def pack(order_id):
       options: [{ maxStatements: 1, maxComplexity: 1 }],
     },
     {
-      name: 'a retry, in a handler and for what comes back',
+      name: 'handlers that retry',
       code: `from celery import shared_task
+from shop import boxes
 from shop.orders import pack as run
 
 @shared_task(bind=True)
@@ -242,10 +243,50 @@ def pack(self, order_id):
     except TimeoutError as error:
         self.update_state(state='LATE')
         self.retry(exc=error, countdown=60)
-    if answer.is_late:
-        self.retry(countdown=60)
+    if answer.is_last:
+        boxes.order(100)
 `,
-      options: [{ maxStatements: 2, maxComplexity: 2 }],
+      options: [{ maxStatements: 3 }],
+    },
+    {
+      name: 'a record that is only logged',
+      code: `import logging
+
+from celery import shared_task
+from shop import boxes
+from shop.orders import pack as run
+
+logger = logging.getLogger(__name__)
+
+@shared_task
+def pack(order_id):
+    record = {'order': order_id, 'state': 'started'}
+    logger.info('pack', extra=record)
+    answer = run(order_id)
+    record['state'] = 'done'
+    if answer.is_last:
+        record['boxes'] = 0
+        boxes.order(100)
+    logger.info('packed', extra=record)
+    return record
+`,
+      options: [{ maxStatements: 3 }],
+    },
+    {
+      name: 'a lambda that one case hands over',
+      code: `from celery import shared_task
+from django.db import transaction
+from shop import mail
+
+@shared_task
+def send(kind, to):
+    match kind:
+        case 'remind':
+            transaction.on_commit(lambda: mail.remind(to))
+        case 'sorry':
+            transaction.on_commit(lambda: mail.sorry(to))
+`,
+      options: [{ maxComplexity: 1 }],
     },
     {
       name: 'a `match` with one call for each case',
@@ -902,6 +943,54 @@ def send(ids):
           column: 1,
           endLine: 5,
           endColumn: 15,
+        },
+      ],
+    },
+    {
+      name: 'a record that is logged, and given to others',
+      code: `import logging
+
+from celery import shared_task
+from shop import boxes
+
+logger = logging.getLogger(__name__)
+
+@shared_task
+def pack(order_id):
+    record = {'order': order_id, 'state': 'started'}
+    record['boxes'] = 2
+    logger.info('pack', extra=record)
+    for _ in range(2):
+        boxes.pack(record)
+`,
+      options: [{ maxStatements: 3 }],
+      output: `import logging
+
+from celery import shared_task
+from shop import boxes
+
+logger = logging.getLogger(__name__)
+
+def _pack(order_id):
+    record = {'order': order_id, 'state': 'started'}
+    record['boxes'] = 2
+    logger.info('pack', extra=record)
+    for _ in range(2):
+        boxes.pack(record)
+
+
+@shared_task
+def pack(order_id):
+    _pack(order_id)
+`,
+      errors: [
+        {
+          messageId: 'long',
+          data: { name: '`pack`', statements: '4', complexity: '2' },
+          line: 9,
+          column: 1,
+          endLine: 9,
+          endColumn: 20,
         },
       ],
     },

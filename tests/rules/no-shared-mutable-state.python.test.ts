@@ -948,6 +948,70 @@ def price(name):
       ],
     },
     {
+      name: 'a variable whose `global` does not come first: it moves before what does',
+      code: `from celery import shared_task
+from shop.audit import audit
+from shop.mail import send
+
+_user = None
+
+@shared_task
+def act(user_id):
+    audit(user_id)
+    global _user
+    _user = user_id
+    send(_user)
+`,
+      output: `from celery import shared_task
+from shop.audit import audit
+from shop.mail import send
+
+
+@shared_task
+def act(user_id):
+    _user = None
+    audit(user_id)
+    _user = user_id
+    send(_user)
+`,
+      errors: [
+        {
+          messageId: 'module',
+          data: { name: '_user' },
+          line: 11,
+          column: 5,
+          endLine: 11,
+          endColumn: 10,
+        },
+      ],
+    },
+    {
+      name: 'a variable at the top of the file, below a comment, which is about the file: there is no edit',
+      code: `# what the shop sends
+_user = None
+
+from celery import shared_task
+from shop.mail import send
+
+@shared_task
+def act(user_id):
+    global _user
+    _user = user_id
+    send(_user)
+`,
+      output: null,
+      errors: [
+        {
+          messageId: 'module',
+          data: { name: '_user' },
+          line: 10,
+          column: 5,
+          endLine: 10,
+          endColumn: 10,
+        },
+      ],
+    },
+    {
       name: 'a variable with a type',
       code: `from celery import shared_task
 
