@@ -498,6 +498,7 @@ describe('what a child gives', () => {
 describe('a task that orchestrates', () => {
   it('waits for what it starts', () => {
     expect(orchestrates(joining('await send.triggerAndWait(1);'))).toBe(true);
+    expect(orchestrates(joining('await save(await send.triggerAndWait(1));'))).toBe(true);
     expect(orchestrates(joining('for (const id of ids) await send.triggerAndWait(id);'))).toBe(
       true,
     );
@@ -505,6 +506,7 @@ describe('a task that orchestrates', () => {
 
   it('does not only start others', () => {
     expect(orchestrates(joining('await send.trigger(1);'))).toBe(false);
+    expect(orchestrates(joining('await send.trigger(1);\ncount += 1;'))).toBe(false);
     expect(orchestrates(joining('await save(1);'))).toBe(false);
   });
 });
