@@ -1,24 +1,26 @@
 import { describe, expect, it } from 'vitest';
 
-import { exposuresIn, overwrittenIn, type Unread } from '../../src/model/idempotency.js';
+import { delegated, exposuresIn, overwrittenIn, type Unread } from '../../src/model/idempotency.js';
 import { bodyIn } from './reading.js';
 
 /** What is to be said of each effect of a task, in order. */
 const said = (content: string, file = '', called: readonly string[] = []): readonly string[] =>
-  exposuresIn(bodyIn(`import { mailer } from './mailer.js';\n${content}`), { file, called }).map(
-    ({ call, late, unread, guarded, certain, leave }) =>
-      [
-        call.name,
-        ...(late
-          ? [`late ${late.asks}${late.target ? ' movable' : ''}${late.safe ? ' safe' : ''}`]
-          : []),
-        ...(unread
-          ? [`unread ${unread.mark.flag}, ask ${asked(unread)}${unread.safe ? ' safe' : ''}`]
-          : []),
-        ...(guarded ? ['guarded'] : []),
-        ...(certain ? [] : ['by name']),
-        leave,
-      ].join('; '),
+  exposuresIn(bodyIn(`import { mailer } from './mailer.js';\n${content}`), {
+    file,
+    called,
+  }).map(({ call, late, unread, guarded, certain, leave }) =>
+    [
+      call.name,
+      ...(late
+        ? [`late ${late.asks}${late.target ? ' movable' : ''}${late.safe ? ' safe' : ''}`]
+        : []),
+      ...(unread
+        ? [`unread ${unread.mark.flag}, ask ${asked(unread)}${unread.safe ? ' safe' : ''}`]
+        : []),
+      ...(guarded ? ['guarded'] : []),
+      ...(certain ? [] : ['by name']),
+      leave,
+    ].join('; '),
   );
 
 const asked = ({ question }: Unread): string =>
@@ -167,6 +169,66 @@ describe('a late guard', () => {
   if (!user) return;`),
       ),
     ).toEqual(['mailer.send; return']);
+  });
+
+  it('is none in the other branch', () => {
+    expect(
+      said(
+        task(`if (job.data.loud) {
+    await mailer.send(user.email);
+  } else {
+    if (user.sentAt) return;
+    await count(user);
+  }`),
+      ),
+    ).toEqual(['mailer.send; return']);
+  });
+
+  it('is one although a call follows that is an effect by its name alone', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (user.sentAt) return;
+  await sendReceipt(user);`),
+      ),
+    ).toEqual([
+      'mailer.send; late user.sentAt movable; return',
+      'sendReceipt; guarded; by name; return',
+    ]);
+  });
+
+  it('may ask two things, and belongs to the effect by one of them', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (user.sentAt || user.paidAt) return;
+  user.sentAt = new Date();
+  await user.save();`),
+      ),
+    ).toEqual(['mailer.send; late user.sentAt, user.paidAt movable safe; return']);
+  });
+
+  it('is no safe move where another flag is set behind it', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (user.sentAt) return;
+  user.welcomed = true;
+  await user.save();`),
+      ),
+    ).toEqual(['mailer.send; late user.sentAt movable; return']);
+  });
+
+  it('is not safe where it cannot move, whatever is set behind it', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  const log = logger.child(job);
+  if (user.sentAt) { log.info('again'); return; }
+  user.sentAt = new Date();
+  await user.save();`),
+      ),
+    ).toEqual(['mailer.send; late user.sentAt; return']);
   });
 });
 
@@ -432,6 +494,27 @@ function wants(user) { return user.subscribed && !user.welcomed; }`,
       ),
     ).toEqual(['mailer.send; return']);
   });
+
+  it('is none when it is set before the effect', () => {
+    expect(
+      said(
+        task(`user.welcomed = true;
+  await user.save();
+  await mailer.send(user.email);`),
+      ),
+    ).toEqual(['mailer.send; return']);
+  });
+
+  it('may be set by the very statement the effect is in', () => {
+    expect(
+      said(
+        task(`await Promise.all([
+    mailer.send(user.email),
+    users.update({ where: { id: user.id }, data: { welcomed: true } }),
+  ]);`),
+      ),
+    ).toEqual(['mailer.send; unread welcomed, ask user.welcomed; return']);
+  });
 });
 
 it('a row that is created is only an effect without a guard', () => {
@@ -469,6 +552,12 @@ describe('an effect is protected', () => {
   it('by a lock whose branch it is in', () => {
     expect(
       said(task('if (await acquireLock(user.id)) { await mailer.send(user.email); }')),
+    ).toEqual([]);
+  });
+
+  it('by a lock whose branch it is in, whatever taking it is called', () => {
+    expect(
+      said(task('if (await mutex.enter(user.id)) { await mailer.send(user.email); }')),
     ).toEqual([]);
   });
 
@@ -614,5 +703,218 @@ describe('overwritten state', () => {
   await user.save();`),
       ),
     ).toEqual([]);
+  });
+
+  const written = (content: string): readonly string[] => {
+    const body = bodyIn(content);
+    return overwrittenIn(body).map(({ write }) => body.text.slice(...write.span));
+  };
+
+  it('is the write to what the guard asks, not one that stands before it', () => {
+    expect(
+      written(
+        task(`user.name = job.data.name;
+  user.status = 'active';
+  await user.save();
+  if (user.status === 'done') return;`),
+      ),
+    ).toEqual(['user.status']);
+  });
+
+  it('is none where something else is written', () => {
+    expect(
+      written(
+        task(`user.name = job.data.name;
+  await user.save();
+  if (user.status === 'done') return;`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is none where the write only fills what is empty', () => {
+    expect(
+      written(
+        task(`user.status ??= 'active';
+  await user.save();
+  if (user.status === 'done') return;`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is none where what stands between the write and the guard saves nothing', () => {
+    expect(
+      written(
+        task(`user.status = 'active';
+  await count(user);
+  if (user.status === 'done') return;`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is none where it is saved before the write', () => {
+    expect(
+      written(
+        task(`await user.save();
+  user.status = 'active';
+  if (user.status === 'done') return;`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is none where it is saved behind the guard', () => {
+    expect(
+      written(
+        task(`user.status = 'active';
+  if (user.status === 'done') return;
+  await user.save();`),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('a body that is one call of a function of the file', () => {
+  const judged = (content: string): string | null => delegated(bodyIn(content)).name;
+
+  it('is judged as that function', () => {
+    expect(
+      judged(`async function task(job) { await welcome(job.data.id); }
+async function welcome(id) { await mailer.send(id); await count(id); }`),
+    ).toBe('welcome');
+  });
+
+  it('may have a directive and a type, take its arguments apart, and log', () => {
+    expect(
+      judged(`async function task(job) {
+  'use step';
+  type Id = string;
+  const { id } = job.data;
+  logger.info('start');
+  await welcome(id);
+}
+async function welcome(id) { await mailer.send(id); await count(id); }`),
+    ).toBe('welcome');
+  });
+
+  it('is not, where the call runs two functions of the file', () => {
+    expect(
+      judged(`async function task(job) { await tried(welcome); }
+async function tried(run) { await run(); await count(run); }
+async function welcome() { await mailer.send(1); await count(1); }`),
+    ).toBe('task');
+  });
+
+  it('is followed eight functions deep', () => {
+    expect(
+      judged(`async function task(job) { await one(job); }
+async function one(job) { await two(job); }
+async function two(job) { await three(job); }
+async function three(job) { await four(job); }
+async function four(job) { await five(job); }
+async function five(job) { await six(job); }
+async function six(job) { await seven(job); }
+async function seven(job) { await eight(job); }
+async function eight(job) { await nine(job); }
+async function nine(job) { await mailer.send(job); }`),
+    ).toBe('eight');
+  });
+});
+
+describe('an effect by its name alone', () => {
+  const FLAG = `user.welcomed = true;
+  await user.save();`;
+
+  it('is a function of the file that does one', () => {
+    expect(
+      said(`${task(`await sendWelcomeEmail(user);
+  ${FLAG}`)}
+async function sendWelcomeEmail(user) {
+  const html = welcomePage(user);
+  await mailer.send(await translated(html));
+}`),
+    ).toEqual(['sendWelcomeEmail; unread welcomed, ask user.welcomed safe; by name; return']);
+  });
+
+  it('is no function of the file that does none', () => {
+    expect(
+      said(`${task(`await sendWelcomeEmail(user);
+  ${FLAG}`)}
+async function sendWelcomeEmail(user) {
+  await outbox.push({ to: user.email });
+}`),
+    ).toEqual([]);
+  });
+
+  it('is no log', () => {
+    expect(
+      said(
+        task(`logger.notify('welcome', user.id);
+  ${FLAG}`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is none that takes a lock by its name', () => {
+    expect(
+      said(
+        task(`await sendEmailWithLock(user);
+  ${FLAG}`),
+      ),
+    ).toEqual([]);
+  });
+});
+
+it('looks at two hundred effects of a body', () => {
+  expect(said(task('await mailer.send(user.email);\n  '.repeat(201)))).toHaveLength(200);
+});
+
+describe('an effect is not protected', () => {
+  it('by the contract of a webhook, where it is no request', () => {
+    expect(said(task('await mailer.send(user.email);'), '/src/webhooks/deliver.ts')).toEqual([
+      'mailer.send; return',
+    ]);
+  });
+
+  it('by the hooks of the web folder', () => {
+    expect(said(task('await post(user);'), '/src/web/hooks.ts')).toEqual(['post; return']);
+  });
+
+  it('by a claim that comes after it', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (!(await redis.claim(job.id))) return;
+  await count(user);`),
+      ),
+    ).toEqual(['mailer.send; return']);
+  });
+
+  it('by a question that is asked after it', () => {
+    expect(
+      said(
+        task(`await mailer.send(user.email);
+  if (await wasDone(job.id)) return;
+  await count(user);`),
+      ),
+    ).toEqual(['mailer.send; return']);
+  });
+
+  it('by a lock that was given back along with something else', () => {
+    expect(
+      said(
+        task(`const lock = await redlock.acquire([user.id], 1000);
+  await Promise.all([lock.release(), count(user)]);
+  await mailer.send(user.email);`),
+      ),
+    ).toEqual(['mailer.send; return']);
+  });
+
+  it('in the branch of a lock that is given back', () => {
+    expect(
+      said(
+        task(`if (!(await redlock.release(user.id))) {
+    await mailer.send(user.email);
+  }`),
+      ),
+    ).toEqual(['mailer.send; return']);
   });
 });

@@ -541,6 +541,21 @@ def welcome(user_id):
     user.save()
 `,
     },
+    {
+      name: 'a task that is started by its name, and a flag that says so',
+      code: `from celery import Celery
+from shop.models import User
+
+app = Celery('shop')
+
+@app.task
+def welcome(user_id):
+    user = User.objects.get(pk=user_id)
+    app.send_task('shop.mail', [user.id])
+    user.welcomed = True
+    user.save()
+`,
+    },
   ],
   invalid: [
     {
@@ -868,6 +883,57 @@ def _welcome(user_id):
 
 @shared_task
 def welcome(user_id):
+    _welcome(user_id)
+`,
+      errors: [
+        {
+          messageId: 'late',
+          data: { call: 'send_mail', asks: 'user.welcomed' },
+          line: 7,
+          column: 5,
+          endLine: 7,
+          endColumn: 54,
+        },
+      ],
+    },
+    {
+      name: 'the function a body does nothing but call, behind a docstring, an import and a log',
+      code: `from celery import shared_task
+from django.core.mail import send_mail
+from shop.models import User
+
+def _welcome(user_id):
+    user = User.objects.get(pk=user_id)
+    send_mail('Welcome', 'Hello', None, [user.email])
+    if user.welcomed:
+        return
+    user.welcomed = True
+    user.save()
+
+@shared_task
+def welcome(user_id):
+    """Greets whoever is new."""
+    from shop.logs import logger
+    logger.info('welcome')
+    _welcome(user_id)
+`,
+      output: `from celery import shared_task
+from django.core.mail import send_mail
+from shop.models import User
+
+def _welcome(user_id):
+    user = User.objects.get(pk=user_id)
+    if user.welcomed:
+        return
+    send_mail('Welcome', 'Hello', None, [user.email])
+    user.welcomed = True
+    user.save()
+
+@shared_task
+def welcome(user_id):
+    """Greets whoever is new."""
+    from shop.logs import logger
+    logger.info('welcome')
     _welcome(user_id)
 `,
       errors: [

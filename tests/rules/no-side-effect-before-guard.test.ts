@@ -411,6 +411,29 @@ new Worker('users', async (job) => {
 });`,
       options: [{ requireGuard: true }],
     },
+    {
+      name: 'a claim, although the user names it an effect',
+      code: `import Redis from 'ioredis';
+import { Worker } from 'bullmq';
+const store = new Redis();
+new Worker('mail', async (job) => {
+  await store.setnx(job.data.id, 1);
+});`,
+      options: [{ requireGuard: true }],
+      settings: { tasks: { sideEffects: ['store.setnx'] } },
+    },
+    {
+      name: 'a job that is handed on by a method called `send`, and a flag that says so',
+      code: `import { PgBoss } from 'pg-boss';
+import { users } from './users.js';
+const boss = new PgBoss('postgres://db');
+await boss.work('users', async ([job]) => {
+  const user = await users.find(job.data.id);
+  await boss.send('mail', { id: user.id });
+  user.welcomed = true;
+  await user.save();
+});`,
+    },
   ],
   invalid: [
     {
