@@ -474,12 +474,17 @@ export const isOnlyReport = ({ main, writes, blocks }: Statement): boolean =>
 const isReporting = ({ statements }: Block): boolean => statements.every(isOnlyReport);
 
 /** An `if` without `else` that only reports and leaves; the statement that leaves. */
-export function leaving({ kind, blocks, implied }: Statement): Statement | null {
-  const [then, ...others] = blocks;
-  if (kind !== 'branch' || implied || then?.role !== 'then' || others.length > 0) return null;
-  const last = then.statements.at(-1);
-  const isLeaving = last?.leaves && then.statements.slice(0, -1).every(isOnlyReport);
-  return isLeaving ? last : null;
+export function leaving({ blocks }: Statement): Statement | null {
+  const then = onlyThen(blocks);
+  const last = then?.statements.at(-1);
+  const isLeaving = last?.leaves && then?.statements.slice(0, -1).every(isOnlyReport);
+  return isLeaving === true ? last : null;
+}
+
+/** The block of an `if` without `else`; functions in its test are no part of it: `if (mails.some((m) => m.sent)) return`. */
+function onlyThen(blocks: readonly Block[]): Block | null {
+  const [then, ...others] = blocks.filter(({ role }) => role !== 'callback' && role !== 'nested');
+  return then?.role === 'then' && others.length === 0 ? then : null;
 }
 
 /** Every place a test looks at, and whether the test holds when the place is truthy (or equal to `to`). */
@@ -546,8 +551,7 @@ export function conditionsOf(visit: Visit, all: readonly Visit[]): readonly Cond
         ? [{ statement, visit: other, holds: role !== 'else', leaves: null }]
         : [];
     }
-    const [then, ...others] = statement.blocks;
-    const last = then?.role === 'then' && others.length === 0 ? then.statements.at(-1) : undefined;
+    const last = onlyThen(statement.blocks)?.statements.at(-1);
     return last?.leaves && dominates(other, visit)
       ? [{ statement, visit: other, holds: false, leaves: last }]
       : [];

@@ -286,6 +286,12 @@ function isDue() { a(); }`);
     expect(conditionsOf(at(body, 'b'), visits(body))).toHaveLength(1);
   });
 
+  it('are a guard before, which may ask with a function', () => {
+    expect(conditions('if (mails.some((mail) => mail.sent)) return; a();')).toEqual([
+      ['mails.some((mail) => mail.sent)', false, true],
+    ]);
+  });
+
   it('are not the test that has the callback it stands in', () => {
     expect(conditions('if (items.some((x) => { a(); return x.late; })) { b(); }')).toEqual([]);
   });
@@ -427,6 +433,11 @@ describe('a guard', () => {
     const last = statement ? leaving(statement) : null;
     return last && body.text.slice(...last.span);
   };
+
+  it('may ask with a function', () => {
+    expect(leaves('if (mails.some((mail) => mail.sent)) return;')).toBe('return;');
+    expect(leaves('if (mails.some((mail) => mail.sent)) return; else b();')).toBeNull();
+  });
 
   it('leaves, and may log before', () => {
     expect(leaves('if (x) return;')).toBe('return;');
