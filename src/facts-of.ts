@@ -1,12 +1,5 @@
 import { frameworks } from './frameworks/index.js';
-import {
-  entryFor,
-  frameworkNamesIn,
-  frameworksIn,
-  gateFor,
-  type Gate,
-  type Linted,
-} from './gate.js';
+import { entryFor, frameworksIn, gateFor, namesOf, type Gate, type Linted } from './gate.js';
 import { ecmascript } from './languages/ecmascript/program.js';
 import { NOWHERE, type Host, type Language, type Source } from './languages/language.js';
 import { python } from './languages/python/program.js';
@@ -108,7 +101,7 @@ export function factsOf(context: Context, settings: TasksSettings): Facts | null
     keys,
     elsewhere: project?.elsewhere(file, text) ?? {
       ...NOWHERE,
-      frameworks: () => new Set(frameworkNamesIn(text, language.name, settings)),
+      frameworks: () => new Set(namesOf(named)),
     },
     isForeign: false,
   });
@@ -141,7 +134,7 @@ const projectOf = (
     language,
     settings,
     entry: entryFor(language.name, settings),
-    frameworksIn: (text) => frameworkNamesIn(text, language.name, settings),
+    frameworksIn: (text) => namesOf(frameworksIn(text, language.name, settings)),
   });
 
 /** Under oxlint some of these throw when they are asked for. */

@@ -1,6 +1,6 @@
 import { frameworks } from './frameworks/index.js';
 import type { Framework, TaskWords } from './frameworks/framework.js';
-import { methodNames } from './model/names.js';
+import { lastName, methodNames } from './model/names.js';
 import { moduleName, modulePattern, modulesOf } from './model/modules.js';
 import { importsIn } from './project/imports.js';
 import type { CelerySettings, TasksSettings } from './model/settings.js';
@@ -58,24 +58,30 @@ export function gateFor(language: Framework['language'], census: Census): Gate {
   });
 }
 
-const entries = new WeakMap<TasksSettings, Map<Framework['language'], Entry>>();
-
 /** Whether a text names a framework of the language, or one of the user's own words for its things. */
-export function entryFor(language: Framework['language'], settings: TasksSettings): Entry {
-  const known = entries.get(settings) ?? new Map<Framework['language'], Entry>();
-  entries.set(settings, known);
-  const before = known.get(language);
-  if (before) return before;
+export const entryFor = onceFor((language, settings): Entry => {
   const ours = frameworks.filter((framework) => framework.language === language);
-  const entry = either(entryOf(language, ours, settings), worded(settings));
-  known.set(language, entry);
-  return entry;
+  return anyOf([...entriesOf(language, ours, settings), worded(settings)]);
+});
+
+/** Made once for each language and settings. */
+function onceFor<T>(
+  make: (language: Framework['language'], settings: TasksSettings) => T,
+): (language: Framework['language'], settings: TasksSettings) => T {
+  const made = new WeakMap<TasksSettings, Map<Framework['language'], T>>();
+  return (language, settings) => {
+    const known = made.get(settings) ?? new Map<Framework['language'], T>();
+    made.set(settings, known);
+    const found = known.get(language) ?? make(language, settings);
+    known.set(language, found);
+    return found;
+  };
 }
 
-const either =
-  (first: Entry, second: Entry | null): Entry =>
-  (text) =>
-    first(text) || second?.(text) === true;
+function anyOf(entries: readonly (Entry | null)[]): Entry {
+  const asked = entries.flatMap((entry) => entry ?? []);
+  return (text) => asked.some((entry) => entry(text));
+}
 
 /** `settings.tasks.wrappers`: the last part of each name, which stands in the text wherever it is used. */
 function worded({ wrappers = {}, celery = {} }: TasksSettings): Entry | null {
@@ -96,7 +102,7 @@ const namesIn = ({
 
 /** Whether the last part of one of these stands in a text; null: there are none. */
 function oneOf(names: readonly string[]): Entry | null {
-  const words = names.flatMap((name) => name.split('.').at(-1) ?? []).filter((word) => word !== '');
+  const words = names.map(lastName).filter((word) => word !== '');
   if (words.length === 0) return null;
   const any = new RegExp(
     String.raw`(?<![\w$])(?:${words.map(moduleName).join('|')})(?![\w$])`,
@@ -125,65 +131,59 @@ function hintFor(ours: readonly Framework[]): Entry {
 function methodsOf(form: TaskWords['form']): readonly string[] {
   if ('on' in form) return methodNames(form);
   const name = 'call' in form ? form.call : 'new' in form ? form.new : '';
-  const last = name.slice(name.lastIndexOf('.') + 1);
+  const last = lastName(name);
   return last === '' || last === 'default' || last.includes('*') ? [] : [last];
 }
 
 /** A question to a text alone. */
 export type Entry = (text: string) => boolean;
 
-function entryOf(
+function entriesOf(
   language: Framework['language'],
   ours: readonly Framework[],
   settings: TasksSettings,
-): Entry {
+): readonly (Entry | null)[] {
   const sources = ours.flatMap((framework) => modulesOf(framework, settings));
-  const marks = ours.flatMap((framework) => framework.marks ?? []);
   const isNamed =
     language === 'ecmascript' ? importing(sources) : imported(sources, likelyWords(ours));
-  return either(isNamed, marks.length > 0 ? marked(marks) : null);
+  return [isNamed, marked(ours)];
 }
 
 /** `'use step'` */
-function marked(marks: readonly string[]): Entry {
+function marked(ours: readonly Framework[]): Entry | null {
+  const marks = ours.flatMap((framework) => framework.marks ?? []);
+  if (marks.length === 0) return null;
   const mark = new RegExp(marks.map(moduleName).join('|'), 'u');
   return (text) => mark.test(text);
 }
 
 /** What is compiled once for all files of the same settings. */
 class Named {
+  private readonly ours: readonly Framework[];
+  /** By what is not an import source that can be remembered. */
   private readonly texts: ReadonlyMap<Framework, Entry>;
+  /** Empty in a language whose imports are read as text. */
   private readonly modules: ReadonlyMap<Framework, RegExp>;
   private readonly bySource = new Map<string, readonly Framework[]>();
 
   constructor(language: Framework['language'], settings: TasksSettings) {
-    const ours = frameworks.filter((framework) => framework.language === language);
+    this.ours = frameworks.filter((framework) => framework.language === language);
     const isByImport = language === 'ecmascript';
     this.modules = new Map(
-      isByImport ? ours.map((each) => [each, sourcesOf(modulesOf(each, settings))]) : [],
+      isByImport ? this.ours.map((each) => [each, sourcesOf(modulesOf(each, settings))]) : [],
     );
     this.texts = new Map(
-      ours.flatMap((framework) => {
-        const { marks = [] } = framework;
-        const named = isByImport
-          ? marks.length > 0
-            ? marked(marks)
-            : null
-          : entryOf(language, [framework], settings);
-        const custom = customOf(framework, settings);
-        const entry = named && custom ? either(named, custom) : (named ?? custom);
-        return entry ? [[framework, entry]] : [];
+      this.ours.map((each) => {
+        const named = isByImport ? [marked([each])] : entriesOf(language, [each], settings);
+        return [each, anyOf([...named, customOf(each, settings)])];
       }),
     );
   }
 
   in(text: string): readonly Framework[] {
-    const imported = new Set(
-      this.modules.size === 0
-        ? []
-        : importsIn(text, 'ecmascript').flatMap((source) => this.of(source)),
-    );
-    return frameworks.filter(
+    const sources = this.modules.size === 0 ? [] : importsIn(text, 'ecmascript');
+    const imported = new Set(sources.flatMap((source) => this.of(source)));
+    return this.ours.filter(
       (framework) => imported.has(framework) || this.texts.get(framework)?.(text) === true,
     );
   }
@@ -203,30 +203,18 @@ class Named {
 /** So many import sources are remembered. */
 const MOST_SOURCES = 5_000;
 
-const named = new WeakMap<TasksSettings, Map<Framework['language'], Named>>();
+const namedFor = onceFor((language, settings) => new Named(language, settings));
 
 /** The frameworks a file names; the others can have nothing to say about it. */
-export function frameworksIn(
+export const frameworksIn = (
   text: string,
   language: Framework['language'],
   settings: TasksSettings,
-): readonly Framework[] {
-  const known = named.get(settings) ?? new Map<Framework['language'], Named>();
-  named.set(settings, known);
-  const ours = known.get(language) ?? new Named(language, settings);
-  known.set(language, ours);
-  return ours.in(text);
-}
+): readonly Framework[] => namedFor(language, settings).in(text);
 
 /** Their names, and of those whose things they hand out: `@nestjs/bullmq` the queues of `bullmq`. */
-export const frameworkNamesIn = (
-  text: string,
-  language: Framework['language'],
-  settings: TasksSettings,
-): readonly string[] =>
-  frameworksIn(text, language, settings).flatMap(({ name, injects }) =>
-    injects ? [name, injects.as] : [name],
-  );
+export const namesOf = (found: readonly Framework[]): readonly string[] =>
+  found.flatMap(({ name, injects }) => (injects ? [name, injects.as] : [name]));
 
 /** What the user calls its tasks. */
 function customOf({ custom }: Framework, settings: TasksSettings): Entry | null {

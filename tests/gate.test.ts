@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { frameworkNamesIn, frameworksIn, gateFor, type Census, type Linted } from '../src/gate.js';
+import { frameworksIn, gateFor, namesOf, type Census, type Linted } from '../src/gate.js';
 import type { TasksSettings } from '../src/model/settings.js';
 
 const NONE: Census = { isListed: () => false, surroundings: () => null };
@@ -95,9 +95,9 @@ it('lets it in by the words of the libraries the project uses', () => {
 });
 
 it('names the framework whose queues another one hands out', () => {
-  const text = `import { InjectQueue } from '@nestjs/bullmq';`;
-  expect(frameworkNamesIn(text, 'ecmascript', {})).toEqual(['nestjs-bullmq', 'bullmq']);
-  expect(frameworksIn(text, 'ecmascript', {}).map(({ name }) => name)).toEqual(['nestjs-bullmq']);
+  const found = frameworksIn(`import { InjectQueue } from '@nestjs/bullmq';`, 'ecmascript', {});
+  expect(namesOf(found)).toEqual(['nestjs-bullmq', 'bullmq']);
+  expect(found.map(({ name }) => name)).toEqual(['nestjs-bullmq']);
 });
 
 it('keeps a file out that only imports one', () => {

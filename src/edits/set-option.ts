@@ -1,4 +1,5 @@
 import type { Change, Configured, Recipe } from '../model/facts.js';
+import { lastName } from '../model/names.js';
 import type { Entry } from '../model/options.js';
 import type { Phrases, Slot } from '../model/phrases.js';
 import { remove, type Edit, type Literal, type TextEdit } from '../model/source.js';
@@ -56,7 +57,7 @@ export function limitEdit(
 }
 
 const asWrite = ({ write, value }: Extract<Change, { write: string }>): Write => ({
-  key: write.slice(write.lastIndexOf('.') + 1),
+  key: lastName(write),
   value,
 });
 

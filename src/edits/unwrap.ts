@@ -1,4 +1,5 @@
 import type { Call } from '../model/body.js';
+import { lastName } from '../model/names.js';
 import { insert, type Edit } from '../model/source.js';
 
 /** `.unwrap()` behind the call: what it gives must not be left unread. */
@@ -8,7 +9,7 @@ export const unwrapped = ({ span }: Call, method: string): Edit => [
 
 /** `runNoWait` for `run`; null where the method is not written as a plain name. */
 export function unwaited({ name, span }: Call, method: string, text: string): Edit | null {
-  const own = name.slice(name.lastIndexOf('.') + 1);
+  const own = lastName(name);
   const written = /^(?<before>[\w$.?\s]+\.)(?<method>\w+)\s*[(<]/u.exec(
     text.slice(...span),
   )?.groups;

@@ -23,6 +23,7 @@ import {
 } from './body.js';
 import { isRelease } from './deeds.js';
 import { marksIn, readsByFlag, saves, type Mark } from './marks.js';
+import { lastName } from './names.js';
 import type { Question } from './phrases.js';
 import { asksIn, asksState, flagOf, saysDone, wordsOf, type Asked } from './done.js';
 
@@ -249,7 +250,7 @@ const NOT_LIKELY =
   /^(?:get|find|fetch|load|is|has|should|can|build|render|create|make|validate|verify|parse|format|normalize|normalise|check|to|set|update|mark|save|schedule|use)(?![a-z])/u;
 
 function isLikelyEffect(call: Call): boolean {
-  const name = call.name.split('.').at(-1) ?? '';
+  const name = lastName(call.name);
   const helpers = call.helpers();
   return (
     !call.made &&
@@ -359,7 +360,7 @@ function claimsIn(all: readonly Visit[]): readonly Visit[] {
 
 const isClaim = (call: Call): boolean => does(call, 'claim');
 const isClaiming = (call: Call): boolean =>
-  isClaim(call) || (!call.made && CLAIMING.test(call.name.split('.').at(-1) ?? ''));
+  isClaim(call) || (!call.made && CLAIMING.test(lastName(call.name)));
 const isInserting = ({ name }: Call): boolean => /\b(?:insert|create|add|save)\w*$/u.test(name);
 
 function resultsIn(test: Test): readonly Call[] {
@@ -623,7 +624,7 @@ function lookUpsIn(all: readonly Visit[]): readonly Visit[] {
 }
 
 function isAsking({ name, made }: Call): boolean {
-  const method = name.split('.').at(-1) ?? '';
+  const method = lastName(name);
   return (
     !made && (LOADS.test(method) || saysDone(method) || wordsOf(method).some((w) => THERE.test(w)))
   );

@@ -8,6 +8,7 @@ import {
   type Visit,
 } from './body.js';
 import { flagOf, marksDone } from './done.js';
+import { lastName } from './names.js';
 
 /** A flag that says "done", set in the body: `user.welcomed = true`, `update({ data: { sentAt: now } })`. */
 export interface Mark {
@@ -29,7 +30,7 @@ const SELECTS = /^(?:where|filter|query|and|or|AND|OR|\$and|\$or)$/u;
 const SELECTING =
   /^(?:find|filter|get|where|select|count|exclude|exists|first|query|all|list|search)/u;
 
-const methodOf = ({ name }: Call): string => name.slice(name.lastIndexOf('.') + 1);
+const methodOf = ({ name }: Call): string => lastName(name);
 /** What is written to whoever listens is no state: `writeProgressEvent({ status: 'completed' })`. */
 const TELLS = /(?:Event|Message|Progress|Log|Line|Chunk|Response|Update)s?$/u;
 const isSaving = (call: Call): boolean =>

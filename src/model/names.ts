@@ -16,6 +16,9 @@ export function isNamed(dotted: string, setting: string): boolean {
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 
+/** `add` of `this.queue.add`. */
+export const lastName = (dotted: string): string => dotted.slice(dotted.lastIndexOf('.') + 1);
+
 /** In place of the names of methods: any method. */
 export const ANY_METHOD = '*';
 

@@ -10,6 +10,7 @@ import {
   type Statement,
 } from './body.js';
 import type { Language } from './facts.js';
+import { lastName } from './names.js';
 import type { Span } from './source.js';
 
 export interface Size {
@@ -168,7 +169,7 @@ function isPolicy(statement: Statement): boolean {
   const { main, leaves, writes, calls, blocks } = statement;
   if (isOnlyReport(statement) || does(main, 'dispatch')) return true;
   if (leaves !== null) return true;
-  if (main && MARKS.test(main.name.slice(main.name.lastIndexOf('.') + 1))) return true;
+  if (main && MARKS.test(lastName(main.name))) return true;
   if (writes.length > 0 && calls.length === 0) return true;
   return blocks.length > 0 && blocks.every((block) => block.statements.every(isPolicy));
 }

@@ -144,21 +144,23 @@ export const waitsIn = (body: Body): readonly Waiting[] =>
     }),
   );
 
-/** Dispatches that name a parent, or may, by where they begin. */
-export type Children = ReadonlyMap<number, Dispatch>;
+/** Dispatches that name a parent, or may, by their place. */
+export type Children = ReadonlyMap<string, readonly Dispatch[]>;
+
+const placeOf = ({ span }: Pick<Dispatch, 'span'>): string => span.join('-');
 
 /** Picked out once for all tasks of a file. */
-export const childrenOf = (dispatches: readonly Dispatch[]): Children =>
-  new Map(
-    dispatches
-      .filter(({ options }) => ['present', 'unknown'].includes(options.here('flow.parent').is))
-      .map((dispatch) => [dispatch.span[0], dispatch]),
-  );
-
-const childAt = ({ span }: Call, children: Children): Dispatch | null => {
-  const child = children.get(span[0]);
-  return child?.span[1] === span[1] ? child : null;
-};
+export function childrenOf(dispatches: readonly Dispatch[]): Children {
+  const children = new Map<string, Dispatch[]>();
+  for (const dispatch of dispatches) {
+    if (!['present', 'unknown'].includes(dispatch.options.here('flow.parent').is)) continue;
+    const place = placeOf(dispatch);
+    const others = children.get(place);
+    if (others) others.push(dispatch);
+    else children.set(place, [dispatch]);
+  }
+  return children;
+}
 
 /** Dispatches that name the running job as their parent, in a body that never waits for such children. */
 export function orphansIn(
@@ -169,20 +171,21 @@ export function orphansIn(
   if (!adopts || children.size === 0) return [];
   const { self, waitsBy } = adopts;
   const job = body.parameters[0]?.binding;
-  const isAdopted = (call: Call): boolean => {
-    const parent = childAt(call, children)?.options.here('flow.parent');
-    if (parent?.is !== 'present') return false;
-    // job.id, where job is the body's first parameter
-    return call
-      .given()
-      .some(
-        ({ value }) =>
-          value.is === 'place' &&
-          value.place.root === job &&
-          value.place.path.join('.') === self &&
-          isInside(value.place.span, parent.entry.span),
-      );
-  };
+  const isAdopted = (call: Call): boolean =>
+    (children.get(placeOf(call)) ?? []).some(({ options }) => {
+      const parent = options.here('flow.parent');
+      if (parent.is !== 'present') return false;
+      // job.id, where job is the body's first parameter
+      return call
+        .given()
+        .some(
+          ({ value }) =>
+            value.is === 'place' &&
+            value.place.root === job &&
+            value.place.path.join('.') === self &&
+            isInside(value.place.span, parent.entry.span),
+        );
+    });
   const started = visits(body).flatMap(({ statement }) => statement.calls.filter(isAdopted));
   if (started.length === 0) return [];
   const mayWait = (call: Call): boolean => call.name.endsWith(`.${waitsBy}`);
@@ -205,8 +208,7 @@ export const isInTry = ({ visit: { under } }: Started): boolean =>
   under.some(({ block }) => block?.role === 'try');
 
 /** It has a parent, which waits for it; or may have. */
-export const isAdopted = (call: Call, children: Children): boolean =>
-  childAt(call, children) !== null;
+export const isAdopted = (call: Call, children: Children): boolean => children.has(placeOf(call));
 
 /** Something comes after it, and does not wait for what it starts. */
 export function isLink(task: Task): boolean {

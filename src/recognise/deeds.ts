@@ -1,7 +1,7 @@
 import type { EffectCallee, Effects, EffectWords } from '../effects/effect.js';
 import { taskMeaningOf, UNKNOWN, type CallSite, type Value } from '../languages/language.js';
 import type { Deed } from '../model/body.js';
-import { isNamed } from '../model/names.js';
+import { isNamed, lastName } from '../model/names.js';
 import type { TasksSettings } from '../model/settings.js';
 import { boundingOf, boundOf, type Bounded } from './bound.js';
 import { Library } from './library.js';
@@ -175,8 +175,6 @@ function addTo(all: Map<string, Known[]>, name: string, known: Known): void {
   if (list) list.push(known);
   else all.set(name, [known]);
 }
-
-const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 function isMeant(site: CallSite, { form, when = [] }: EffectWords, library: Library): boolean {
   return library.isCallee(site, form) && when.every((sight) => isSeen(site, sight, library));

@@ -8,7 +8,7 @@ import {
   type Value,
 } from '../languages/language.js';
 import { modulePattern } from '../model/modules.js';
-import { ANY_METHOD, isNamed } from '../model/names.js';
+import { ANY_METHOD, isNamed, lastName } from '../model/names.js';
 import { parameterOf, type Givers } from './given.js';
 
 /** How many factories and base classes are followed: `getQueue()` that calls `makeQueue()`. */
@@ -208,8 +208,7 @@ export class Finder {
       if (this.ours.test(value.module)) return value.path;
       // export { Queue } from 'bullmq'; under another name it would have to be looked up for every class there is
       const last = value.path.at(-1) ?? 'default';
-      if (depth === 0 || (last !== 'default' && last !== name.slice(name.lastIndexOf('.') + 1)))
-        return null;
+      if (depth === 0 || (last !== 'default' && last !== lastName(name))) return null;
       const meaning = this.meaningOf(value);
       return meaning === value ? null : this.pathOf(meaning, name, depth - 1);
     }

@@ -1,5 +1,5 @@
 import type { Callee } from '../frameworks/framework.js';
-import { ANY_METHOD, methodNames } from '../model/names.js';
+import { ANY_METHOD, lastName, methodNames } from '../model/names.js';
 import type { CallSite, Program } from '../languages/language.js';
 import type { Calls } from './calls.js';
 import type { Finder } from './find.js';
@@ -63,6 +63,6 @@ export function wordOf(form: Callee): string {
   if ('on' in form) return methodNames(form)[0] ?? '';
   if ('calling' in form) return '';
   const name = 'written' in form ? form.written : 'new' in form ? form.new : form.call;
-  const last = name.slice(name.lastIndexOf('.') + 1);
+  const last = lastName(name);
   return last.includes('*') ? '' : last;
 }

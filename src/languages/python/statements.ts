@@ -13,6 +13,7 @@ import {
 } from '../../model/body.js';
 import { isClock } from '../../model/clock.js';
 import { deedsNamed } from '../../model/deeds.js';
+import { lastName } from '../../model/names.js';
 import type { Span } from '../../model/source.js';
 import type { Judge } from '../language.js';
 import { Bindings } from './bindings.js';
@@ -832,7 +833,7 @@ function constantOf(node: Expression): string | number | boolean | null | undefi
   if (literal) return literal.value ?? null;
   // SENT, Status.SENT, Status.SENT.value
   const name = nameOf(node).replace(/\.value$/u, '');
-  const last = name.slice(name.lastIndexOf('.') + 1);
+  const last = lastName(name);
   const isConstant =
     (node.type === 'Attribute' && /^[A-Z]/u.test(name)) ||
     (node.type === 'Name' && /^[A-Z][A-Z\d_]+$/u.test(name));
